@@ -1,0 +1,68 @@
+"""The command `solieu`: options in, one call, lines out. No logic lives here.
+
+Each command stands in a module of its own and is imported when it is called, so that a query loads no language model.
+Exit status: 0 done, 1 something failed, 2 wrong usage, 3 nothing matched.
+"""
+
+import importlib
+import os
+import sys
+
+import click
+
+from solieu import __version__
+from solieu.errors import SolieuError
+
+COMMANDS = {
+    "feed": "solieu.cli.feed:feed",
+    "extract": "solieu.cli.extract:extract",
+    "query": "solieu.cli.query:query",
+    "show": "solieu.cli.show:show",
+    "sql": "solieu.cli.sql:sql",
+    "documents": "solieu.cli.listing:documents",
+    "runs": "solieu.cli.listing:runs",
+    "failures": "solieu.cli.listing:failures",
+    "withdraw": "solieu.cli.withdraw:withdraw",
+    "rules": "solieu.cli.rules:rules",
+    "evaluate": "solieu.cli.evaluate:evaluate",
+}
+NOTHING_MATCHED = 3
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for, in the order of COMMANDS."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="solieu")
+def solieu() -> None:
+    """Every number of Vietnamese news and press releases, with what it counts and the words it stands in.
+
+    \b
+    Examples:
+      solieu feed releases/                    read a folder into the database
+      solieu query "hộ nghèo" --unit hộ        ask for figures, with or without accents
+      solieu show 12                           one figure, its words, and the rules that read it
+    """
+
+
+def main() -> None:
+    """Run the command; an error of the user's is one line on stderr and exit status 1."""
+    try:
+        solieu()
+    except SolieuError as error:
+        click.echo(f"{click.style('solieu:', fg='red', bold=True)} {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # `solieu query | head`: the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -126,10 +126,21 @@ def ground_floor(db: Database) -> None:
             CHECK (start < "end"),
             CHECK ((value_max IS NULL) = (value_max_text IS NULL)),
             CHECK (("of" IS NULL) = (of_text IS NULL)),
-            CHECK (abs(value) <= 1.7976931348623157e308)
+            CHECK (abs(value) <= 1.7976931348623157e308),
+            CHECK (abs(value_max) <= 1.7976931348623157e308),
+            CHECK (abs("of") <= 1.7976931348623157e308)
         ) STRICT;
         CREATE UNIQUE INDEX figure_place ON figure (sentence_id, start);
 
+        -- Texts are frozen and a quote is what stands at its offsets, whoever writes to this file.
+        CREATE TRIGGER document_frozen BEFORE UPDATE OF sha256, text ON document
+        BEGIN
+            SELECT RAISE(ABORT, 'a document is frozen');
+        END;
+        CREATE TRIGGER sentence_frozen BEFORE UPDATE ON sentence
+        BEGIN
+            SELECT RAISE(ABORT, 'a sentence is frozen');
+        END;
         CREATE TRIGGER figure_quote BEFORE INSERT ON figure
         WHEN NEW.quote IS NOT (
             SELECT substr(text, NEW.start - start + 1, NEW."end" - NEW.start) FROM sentence WHERE id = NEW.sentence_id)
@@ -180,16 +191,24 @@ def ground_floor(db: Database) -> None:
         -- Words without accents (đ as d) of each sentence, found by sentence id; the words themselves stand in sentence.
         CREATE VIRTUAL TABLE sentence_search USING fts5(folded, content='', tokenize='unicode61 remove_diacritics 2');
 
+        -- What each source holds now; sources taken out by a person hold nothing.
+        CREATE VIEW current AS
+        SELECT source.id AS source_id, source.key, source.path, version.number, version.document_id, version.fed
+        FROM version
+        JOIN source ON source.id = version.source_id
+        WHERE source.withdrawn IS NULL AND version.number =
+            (SELECT max(number) FROM version AS other WHERE other.source_id = version.source_id);
+
+        -- One published figure a row, with all that a reader needs to cite it. Where several sources hold the same
+        -- text, `source` and `version` are those of the first of them by key.
         CREATE VIEW figures AS
         SELECT
             figure.id, figure.quote, figure.value, figure.value_max, figure."of", figure.unit, figure.bound,
             figure.subject, figure.optional, publication.state,
             sentence.text AS sentence, sentence.line, document.title, document.published, document.publisher,
             document.id AS document_id,
-            (SELECT min(source.key) FROM version JOIN source ON source.id = version.source_id
-             WHERE version.document_id = document.id AND source.withdrawn IS NULL AND version.number =
-                 (SELECT max(other.number) FROM version AS other WHERE other.source_id = source.id)) AS source,
-            (SELECT max(version.number) FROM version WHERE version.document_id = document.id) AS version,
+            (SELECT key FROM current WHERE current.document_id = document.id ORDER BY key LIMIT 1) AS source,
+            (SELECT number FROM current WHERE current.document_id = document.id ORDER BY key LIMIT 1) AS version,
             figure.start, figure."end", figure.value_text, figure.value_max_text, figure.of_text
         FROM publication
         JOIN figure ON figure.id = publication.figure_id

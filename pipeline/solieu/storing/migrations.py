@@ -18,7 +18,6 @@ def ground_floor(db: Database) -> None:
             id INTEGER PRIMARY KEY,
             sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
             encoding TEXT NOT NULL,
-            text TEXT NOT NULL,
             characters INTEGER NOT NULL,
             title TEXT,
             byline TEXT,
@@ -26,6 +25,8 @@ def ground_floor(db: Database) -> None:
             address TEXT,
             published TEXT CHECK (published IS date(published)),
             published_by TEXT CHECK (published_by IN ('text', 'user')),
+            -- last, so that reading the title of a long text does not walk through the text
+            text TEXT NOT NULL,
             CHECK ((published IS NULL) = (published_by IS NULL))
         ) STRICT;
 

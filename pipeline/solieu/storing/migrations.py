@@ -17,7 +17,6 @@ def ground_floor(db: Database) -> None:
         CREATE TABLE document (
             id INTEGER PRIMARY KEY,
             sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
-            encoding TEXT NOT NULL,
             characters INTEGER NOT NULL,
             title TEXT,
             byline TEXT,
@@ -30,13 +29,15 @@ def ground_floor(db: Database) -> None:
             CHECK ((published IS NULL) = (published_by IS NULL))
         ) STRICT;
 
-        -- Where bytes come from: an absolute path, or the key a user gave.
+        -- Where bytes come from, known by the key a user gave, else by its absolute path; `path` is where it was last
+        -- read, NULL for standard input, and `withdrawn` the time when a person took it out of what is published.
         CREATE TABLE source (
             id INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE,
             path TEXT,
             withdrawn TEXT
         ) STRICT;
+        CREATE INDEX source_path ON source (path);
 
         -- Each package version and rulebook that ever ran, whole, so that any figure can be explained and made again.
         CREATE TABLE rulebook (

@@ -1,7 +1,7 @@
 """The command `solieu`: options in, one call, lines out. No logic lives here.
 
-Each command stands in a module of its own and is imported when it is called, so that a query loads no language model.
-Exit status: 0 done, 1 something failed, 2 wrong usage, 3 nothing matched.
+Each command stands in a module of its own, imported when it is called, so that a query loads no language model.
+Exit status: 0 done, 1 something failed, 2 wrong usage, 3 nothing matched, 130 interrupted.
 """
 
 import importlib
@@ -26,7 +26,9 @@ COMMANDS = {
     "rules": "solieu.cli.rules:rules",
     "evaluate": "solieu.cli.evaluate:evaluate",
 }
+FAILED = 1
 NOTHING_MATCHED = 3
+INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -42,6 +44,20 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of the user's is one line on stderr and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except SolieuError as error:
+            complain(str(error))
+            ctx.exit(FAILED)
+        except KeyboardInterrupt:
+            complain("interrupted")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:  # `solieu query | head`: the reader has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="solieu")
@@ -56,13 +72,11 @@ def solieu() -> None:
     """
 
 
+def complain(message: str) -> None:
+    """Print one line for the user on stderr."""
+    click.echo(f"{click.style('solieu:', fg='red', bold=True)} {message}", err=True)
+
+
 def main() -> None:
-    """Run the command; an error of the user's is one line on stderr and exit status 1."""
-    try:
-        solieu()
-    except SolieuError as error:
-        click.echo(f"{click.style('solieu:', fg='red', bold=True)} {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:  # `solieu query | head`: the reader has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run the command and end the process with its exit status."""
+    solieu()

@@ -1,6 +1,6 @@
 """The command `solieu`: options in, one call, lines out. No logic lives here.
 
-Each command stands in a module of its own, imported when it is called, so that a query loads no language model.
+Each command stands in a module of its own, imported when it is called: a query loads no language model.
 Exit status: 0 done, 1 something failed, 2 wrong usage, 3 nothing matched, 130 interrupted.
 """
 

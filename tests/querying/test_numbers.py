@@ -78,5 +78,5 @@ def test_what_is_no_number_is_refused_in_one_line(written: str) -> None:
         read_number(written)
     shown = written if len(written) <= 400 else written[:20] + "…"
     assert str(refusal.value) == (
-        f'"{shown}" is no number that I can read: write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit'
+        f'"{shown}" is not read as a number: write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit'
     )

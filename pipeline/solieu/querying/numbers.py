@@ -44,7 +44,7 @@ def read_number(text: str) -> Decimal:
     if number is None or number > _LARGEST:
         shown = text if len(text) <= _LONGEST else text[:20] + "…"
         raise QueryError(
-            f'"{shown}" is no number that I can read: write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit'
+            f'"{shown}" is not read as a number: write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit'
         )
     return -number if negative else number
 

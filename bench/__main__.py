@@ -21,7 +21,7 @@ from bench.texts import SAMPLES, Texts, text_folder
 
 BIN = Path(sys.executable).parent
 QUERY_REPEAT = 15
-SELECT = "select id, quote, value, unit, subject, sentence, source, line from figures where subject like '%hộ nghèo%'"
+SELECT = "select id, quote, value, unit, subject, sentence, line from figures where subject like '%hộ nghèo%'"
 FEW = 1_000_000
 
 

@@ -26,7 +26,7 @@ class Usage:
 
 
 def run(command: Command) -> Usage:
-    """Run `command` to its end, without a terminal; one that fails ends the measurement with what it complained of."""
+    """Run `command` to its end, without a terminal; one that fails ends it all with its complaint."""
     with TemporaryFile() as complaints:
         start = time.perf_counter()
         process = subprocess.Popen(

@@ -1,7 +1,8 @@
-"""The nouns of runs and, later, of review."""
+"""The nouns of runs and sources and, later, of review."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One pass of a rulebook and a code version over documents; `ended` is None while it runs or if it was killed."""
+    """One pass of a rulebook and a code version over documents; `ended` is None if it runs or was killed."""
 
     id: int
     command: str
@@ -22,3 +23,26 @@ class Run:
     code: Code
     started: datetime
     ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where bytes come from: known by the `key` a user gave, else by its absolute `path`; it has one."""
+
+    key: str | None
+    path: str | None
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: the path, which a user can open, before the key."""
+        return self.path or self.key or ""
+
+
+class Outcome(StrEnum):
+    """What feeding a source did. RECORDED: its text was known, its key, path or date was not."""
+
+    NEW = "new"
+    NEW_VERSION = "new version"
+    UNCHANGED = "unchanged"
+    RECORDED = "recorded"
+    FAILED = "failed"

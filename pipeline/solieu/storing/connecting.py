@@ -12,7 +12,7 @@ from solieu.errors import StoreError
 
 SCHEMA_DIR = Path(__file__).parent / "schema"
 LOCK_SECONDS = 5.0
-_FOREIGN = "this SQLite database was not made by solieu; name another file with --db"
+FOREIGN = "this SQLite database was not made by solieu; name another file with --db"
 _INTERRUPTIBLE_STEPS = 100_000
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another process has locked it; wait until that is done, then run the command again",
@@ -71,13 +71,13 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     with store_errors(path):
         connection = _connect(path, "mode=ro")
         try:
-            applied = _applied(connection)
+            applied = applied_migrations(connection)
         except sqlite3.OperationalError as error:
             connection.close()
             if not _cannot_make_its_side_files(error, path):
                 raise
             connection = _connect(path, "immutable=1")
-            applied = _applied(connection)
+            applied = applied_migrations(connection)
     problem = _schema_problem(applied)
     if problem:
         connection.close()
@@ -101,22 +101,29 @@ def _cannot_make_its_side_files(error: sqlite3.OperationalError, path: Path) -> 
     return read_only and not (log.exists() and log.stat().st_size)
 
 
-def _applied(connection: sqlite3.Connection) -> set[str]:
+def applied_migrations(connection: sqlite3.Connection) -> set[str]:
     """The names of the migrations that the file has been through."""
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
         return set()
     rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'solieu'")
-    return {row["name"] for row in rows}
+    return {name for (name,) in rows}
+
+
+def newer_schema(applied: set[str]) -> str | None:
+    """What to say of a file with migrations that this solieu does not know."""
+    newer = applied - _known()
+    return f"its schema, {max(newer)}, is newer than this solieu; install a newer solieu" if newer else None
+
+
+def _known() -> set[str]:
+    return {script.stem for script in SCHEMA_DIR.glob("*.sql")}
 
 
 def _schema_problem(applied: set[str]) -> str | None:
-    known = {script.stem for script in SCHEMA_DIR.glob("*.sql")}
     if not applied:
-        return _FOREIGN
-    if newer := applied - known:
-        return f"its schema, {max(newer)}, is newer than this solieu; install a newer solieu"
-    if known - applied:
+        return FOREIGN
+    if _known() - applied and applied <= _known():
         return (
             f"its schema, {max(applied)}, is older than this solieu; any `solieu feed` brings it up to date"
         )
-    return None
+    return newer_schema(applied)

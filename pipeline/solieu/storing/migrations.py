@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_DIR = Path(__file__).parent / "schema"
+from solieu.storing.connecting import SCHEMA_DIR
 
 
 def _add(migrations: Migrations, script: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -51,17 +52,23 @@ def _chosen_format(ctx: click.Context, option: click.Parameter, value: str | Non
     return value or ("table" if sys.stdout.isatty() else "jsonl")
 
 
-def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> None:
-    """Write `rows` to standard output as UTF-8, whatever the locale says."""
+def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> int:
+    """Write `rows` to standard output as UTF-8, whatever the locale says; how many they were.
+
+    Raises SolieuError where standard output takes no more.
+    """
+    counter = count()
+    counted = (row for row, _ in zip(rows, counter, strict=False))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     try:
-        write(rows, columns, format, sys.stdout)
+        write(counted, columns, format, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise SolieuError(f"standard output: {error.strerror}; write to a place with room") from error
+    return next(counter)
 
 
 def nothing_matched(message: str) -> NoReturn:

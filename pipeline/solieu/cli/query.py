@@ -1,0 +1,98 @@
+"""`solieu query`: figures by words, unit, amount, document and date."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from solieu.cli.common import database_option, emit, format_options, nothing_matched
+from solieu.errors import QueryError
+from solieu.querying.dates import read_day
+from solieu.querying.figures import COLUMNS, DATA_COLUMNS, READERS_COLUMNS, count, find, hint
+from solieu.querying.numbers import read_number
+from solieu.querying.selection import SORTS, Selection
+from solieu.storing.connecting import reading
+
+_READABLE = ("table", "md")
+_LIMIT_ON_A_TERMINAL = 20
+
+
+class Typed(click.ParamType[Any]):
+    """An option's value as people type it, read by a function whose QueryError is wrong usage."""
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What the function reads in `value`."""
+        try:
+            return self._read(value)
+        except QueryError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _read_columns(text: str) -> tuple[str, ...]:
+    columns = tuple(column.strip() for column in text.split(","))
+    unknown = [column for column in columns if column not in COLUMNS]
+    if unknown:
+        raise QueryError(f"there is no column {unknown[0]!r}; there are {', '.join(COLUMNS)}")
+    return tuple(dict.fromkeys(columns))
+
+
+NUMBER = Typed("number", read_number)
+SINCE = Typed("date", partial(read_day, last=False))
+UNTIL = Typed("date", partial(read_day, last=True))
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--subject", metavar="WORDS", help="Words of the subject alone.")
+@click.option("--unit", metavar="UNIT", help="The unit, such as hộ, VND, %, VND/hộ; accents may be left out.")
+@click.option("--min", "minimum", type=NUMBER, help="The least amount: 500.000, 1,5, 30% or '1,2 tỷ'.")
+@click.option("--max", "maximum", type=NUMBER, help="The greatest amount; a range fits if it overlaps.")
+@click.option("--document", metavar="ID|WORDS", help="A document's id, or part of its title or key.")
+@click.option("--source", metavar="KEY", help="A source's key or path.")
+@click.option("--since", type=SINCE, help="Published then or later: 2024-10-08, 8/10/2024, 2024-10 or 2024.")
+@click.option("--until", type=UNTIL, help="Published then or earlier.")
+@click.option("--all", is_flag=True, help="Number words too (bốn nhóm, hàng trăm hộ).")
+@click.option(
+    "--sort", type=click.Choice(SORTS), help="The order.  [default: relevance for words, else document]"
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    help="The most figures to show; 0 shows all.  [default: 20 on a terminal, all in a pipe]",
+)
+@click.option("--columns", type=Typed("names", _read_columns), help=f"Some of {', '.join(COLUMNS)}.")
+@format_options
+@database_option
+def query(
+    database: Path, format: str, columns: tuple[str, ...] | None, limit: int | None, **filters: Any
+) -> None:
+    """Find published figures; each cites its document, line and sentence.
+
+    TEXT is searched in the subject and the sentence, with or without accents: all its words must be there,
+    words in double quotes side by side. Figures that agree with the accents come first.
+
+    \b
+    Examples:
+      solieu query "hộ nghèo" --unit hộ           households, as counted
+      solieu query "von vay" --min "1,2 tỷ"       loans of 1,2 tỷ and more
+      solieu query --unit % --sort -value         rates, the highest first
+      solieu query --since 2024 -o csv > all.csv  a file for a spreadsheet
+    """
+    readable = format in _READABLE
+    if limit is None and sys.stdout.isatty():
+        limit = _LIMIT_ON_A_TERMINAL
+    selection = Selection(**filters, limit=limit or None)
+    with reading(database) as connection:
+        rows = find(connection, selection, readable)
+        shown = emit(rows, columns or (READERS_COLUMNS if readable else DATA_COLUMNS), format)
+        if not shown:
+            nothing_matched(hint(connection, selection))
+        if shown == selection.limit and (matched := count(connection, selection)) > shown:
+            click.echo(f"{shown} of {matched} figures; --limit 0 shows all", err=True)

@@ -17,8 +17,8 @@ SENTENCE = "Xã Bình Minh trao 120 suất quà, trị giá gần 3,5 triệu đ
 def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the commands of a fresh environment that the wheel was installed into.
 
-    Its dependencies are lent by the environment that runs the tests, so that none has to be downloaded: a .pth
-    file names its folder. The .pth files in there, and so the editable install of the checkout, are not followed.
+    Its dependencies are lent by the environment that runs the tests, so that nothing is downloaded: a .pth
+    file names its folder. The .pth files in there, and so the editable install of solieu, are not followed.
     """
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip"]

@@ -1,0 +1,125 @@
+"""Finding what to feed: files as they are named, and the texts of folders, in sorted order.
+
+What cannot be fed is no exception here but a Missed among the sources, so that the others go on.
+"""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from solieu.errors import ReadError
+from solieu.history import Source
+
+STANDARD_INPUT = "-"
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder; check the path",
+    errno.EACCES: "it may not be read; check its permissions",
+    errno.ELOOP: "its symbolic links lead in a circle; name the file itself",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A source that cannot be fed, and the line for the user that says why."""
+
+    source: Source
+    message: str
+
+
+def find(paths: Sequence[str], key: str | None, suffixes: Collection[str]) -> Iterator[Source | Missed]:
+    """The sources that `paths` name: files whatever their suffix, `-` for standard input, and folders.
+
+    Of a folder it is the files with one of `suffixes`, also in folders below it, but nothing hidden. `key`
+    names the source, where `paths` is a single one and no folder.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield Source(key, None)
+        elif not path:  # `solieu feed "$UNSET"`: made absolute it would be the whole working folder
+            yield Missed(Source(key, path), "an empty path was given; check the command")
+        elif _is_folder(Path(path)):
+            yield from _texts_or_none(absolute(path), suffixes)
+        else:
+            yield _source(absolute(path), key)
+
+
+def absolute(path: str) -> str:
+    """`path` from the root on. A symbolic link keeps its own name: what it leads to may change."""
+    return os.path.abspath(path)  # noqa: PTH100  (Path.absolute keeps `..`, Path.resolve follows links)
+
+
+def read_bytes(source: Source) -> bytes:
+    """All that `source` holds. Raises ReadError where it cannot be read or is no ordinary file."""
+    if source.path is None:
+        return sys.stdin.buffer.read()
+    path = Path(source.path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            advice = "feed what it gives as `solieu feed - --key NAME`"
+            raise ReadError(f"{path}: this is not an ordinary file; {advice}")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: {_reason(error)}") from error
+
+
+def _texts_or_none(folder: str, suffixes: Collection[str]) -> Iterator[Source | Missed]:
+    empty = True
+    for found in _walk(folder, suffixes):
+        empty = False
+        yield found
+    if empty:
+        known = ", ".join(sorted(suffixes))
+        yield _missed(folder, f"this folder holds no texts ({known}); name the files to feed")
+
+
+def _walk(folder: str, suffixes: Collection[str]) -> Iterator[Source | Missed]:
+    # Without recursion: `waiting` ends with what comes next, each with the folders that it lies in.
+    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(Path(folder), frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        if not _is_folder(path):
+            yield _source(str(path), None)
+            continue
+        try:
+            status = path.stat()
+            here = (status.st_dev, status.st_ino)
+            if here in above:
+                yield _missed(str(path), "this link leads back to a folder above it; it is not followed")
+                continue
+            children = sorted(path.iterdir(), reverse=True)
+        except OSError as error:
+            yield _missed(str(path), _reason(error))
+            continue
+        waiting.extend((child, above | {here}) for child in children if _is_wanted(child, suffixes))
+
+
+def _is_wanted(path: Path, suffixes: Collection[str]) -> bool:
+    return not path.name.startswith(".") and (path.suffix.lower() in suffixes or _is_folder(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading it will say what is wrong
+        return False
+
+
+def _source(path: str, key: str | None) -> Source | Missed:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _missed(path, "its name is not UTF-8; rename it")
+    return Source(key, path)
+
+
+def _missed(path: str, reason: str) -> Missed:
+    name = os.fsencode(path).decode(errors="backslashreplace")
+    return Missed(Source(None, name), f"{name}: {reason}")
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, f"it cannot be read: {error.strerror}")

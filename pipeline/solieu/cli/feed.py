@@ -14,9 +14,8 @@ from solieu.cli.common import database_option, rules_option
 from solieu.errors import SolieuError
 from solieu.feeding import Event, Feed, Tally, load_engine
 from solieu.feeding import feed as feed_sources
-from solieu.history import Outcome, Source
 from solieu.reading import SUFFIXES
-from solieu.sources import STANDARD_INPUT, Missed, find
+from solieu.sources import STANDARD_INPUT, find
 from solieu.storing.database import open_to_write
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from solieu.history import Source
 
+_MOST_DIGITS = 18  # of an id: SQLite's integers have no more
+
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
@@ -51,7 +53,14 @@ def find_sources(connection: sqlite3.Connection, words: str, path: str) -> list[
     for condition, value in (("source.key = ?", words), ("source.key = ?", path), ("source.path = ?", path)):
         if found := _states(connection, condition, value):
             return found
-    return _states(connection, "version.document_id = ?", int(words)) if words.isdecimal() else []
+    is_id = words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS
+    return _states(connection, "version.document_id = ?", int(words)) if is_id else []
+
+
+def holders(connection: sqlite3.Connection, document: int) -> list[str]:
+    """The keys of the sources through which a document is published."""
+    rows = connection.execute("SELECT key FROM current WHERE document_id = ? ORDER BY key", (document,))
+    return [key for (key,) in rows]
 
 
 def _states(connection: sqlite3.Connection, condition: str, value: str | int) -> list[SourceState]:

@@ -197,7 +197,7 @@ CREATE VIEW figures AS
 SELECT
     figure.id, figure.quote, figure.value, figure.value_max, figure."of", figure.unit, figure.bound,
     figure.subject, figure.optional, publication.state,
-    sentence.text AS sentence, sentence.line, document.title, document.published, document.publisher,
+    sentence.text AS sentence, sentence.start AS sentence_start, sentence.line, document.title, document.published, document.publisher,
     document.id AS document_id,
     (SELECT key FROM current WHERE current.document_id = document.id ORDER BY key LIMIT 1) AS source,
     (SELECT number FROM current WHERE current.document_id = document.id ORDER BY key LIMIT 1) AS version,

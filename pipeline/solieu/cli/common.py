@@ -2,10 +2,11 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
@@ -53,22 +54,39 @@ def _chosen_format(ctx: click.Context, option: click.Parameter, value: str | Non
 
 
 def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> int:
-    """Write `rows` to standard output as UTF-8, whatever the locale says; how many they were.
-
-    Raises SolieuError where standard output takes no more.
-    """
+    """Write `rows` to standard output; how many they were. Raises SolieuError where it takes no more."""
     counter = count()
     counted = (row for row, _ in zip(rows, counter, strict=False))
+    with _standard_output() as stream:
+        write(counted, columns, format, stream)
+    return next(counter)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write `lines` to standard output. Raises SolieuError where it takes no more."""
+    with _standard_output() as stream:
+        stream.writelines(line + "\n" for line in lines)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output as UTF-8, whatever the locale says, with its ends of line as they are written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     try:
-        write(counted, columns, format, sys.stdout)
+        yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise SolieuError(f"standard output: {error.strerror}; write to a place with room") from error
-    return next(counter)
+
+
+def require_utf8(*values: object) -> None:
+    """Refuse arguments whose bytes are no UTF-8: the database could not be asked for them."""
+    for value in values:
+        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise click.UsageError(f"{value!r} is not UTF-8 text; write it in a UTF-8 terminal")
 
 
 def nothing_matched(message: str) -> NoReturn:

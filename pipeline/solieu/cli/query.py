@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from solieu.cli.common import database_option, emit, format_options, nothing_matched
+from solieu.cli.common import database_option, emit, format_options, nothing_matched, require_utf8
 from solieu.errors import QueryError
 from solieu.querying.dates import read_day
 from solieu.querying.figures import COLUMNS, DATA_COLUMNS, READERS_COLUMNS, count, find, hint
@@ -85,6 +85,7 @@ def query(
       solieu query --unit % --sort -value         rates, the highest first
       solieu query --since 2024 -o csv > all.csv  a file for a spreadsheet
     """
+    require_utf8(*filters.values())
     readable = format in _READABLE
     if limit is None and sys.stdout.isatty():
         limit = _LIMIT_ON_A_TERMINAL

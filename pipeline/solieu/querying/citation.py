@@ -13,6 +13,7 @@ _BOUND_WORDS = {
     "at_least": "at least ",
     "at_most": "at most ",
 }
+_AROUND = 120
 
 
 def citation(row: Row) -> str:
@@ -20,11 +21,39 @@ def citation(row: Row) -> str:
 
     Reads `title`, `source`, `version`, `published`, `line` and `quote` of `row`; the quote is the text's own.
     """
+    return f"{_place(row)}: “{row['quote']}”"
+
+
+def readable_citation(row: Row) -> str:
+    """The sentence with ⟦the quote⟧ marked, as much of it as a table holds, and below it where it stands.
+
+    Reads also `sentence`, `sentence_start`, `start` and `end`, offsets in code points of the document.
+    """
+    sentence, first, last = str(row["sentence"]), _offset(row, "start"), _offset(row, "end")
+    return f"“{mark(sentence, (first, last), ('⟦', '⟧'), _AROUND)}”\n{_place(row)}"
+
+
+def mark(text: str, span: tuple[int, int], brackets: tuple[str, str], around: int) -> str:
+    """`text` with `brackets` about the span, and on either side no more than `around` characters, then `…`."""
+    before, after = text[: span[0]], text[span[1] :]
+    before = before if len(before) <= around else "…" + before[-around:]
+    after = after if len(after) <= around else after[:around] + "…"
+    return before + brackets[0] + text[span[0] : span[1]] + brackets[1] + after
+
+
+def _offset(row: Row, name: str) -> int:
+    """An offset within the sentence."""
+    offset, start = row[name], row["sentence_start"]
+    assert isinstance(offset, int) and isinstance(start, int)
+    return offset - start
+
+
+def _place(row: Row) -> str:
     version = f"version {row['version']}" if row["version"] else None
     known = [str(part) for part in (row["title"], row["source"], version, row["published"]) if part]
     name, details = known[0], known[1:]
     where = f"{name} ({', '.join(details)})" if details else name
-    return f"{where}, line {row['line']}: “{row['quote']}”"
+    return f"{where}, line {row['line']}"
 
 
 def amount(row: Row) -> Amount:

@@ -3,13 +3,13 @@
 import difflib
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
 from solieu.language.folding import fold
-from solieu.querying.citation import amount, citation
+from solieu.querying.citation import amount, citation, readable_citation
 from solieu.querying.output import Row
 from solieu.querying.selection import Selection, conditions, known_units, matching_units, order
 
@@ -27,11 +27,23 @@ COLUMNS = (
         "title",
         "published",
     ),
-    *("source", "line", "citation", "document", "version", "publisher", "start", "end", "optional", "state"),
+    *("source", "line", "citation", "document", "version", "publisher"),
+    *("start", "end", "sentence_start", "optional", "state"),
 )
 DATA_COLUMNS = COLUMNS[: COLUMNS.index("citation") + 1]
-READERS_COLUMNS = ("id", "value", "unit", "subject", "sentence", "citation")
-_OPTIONS = {"minimum": "--min", "maximum": "--max", "text": "the words"}
+READERS_COLUMNS = ("id", "value", "unit", "subject", "citation")
+_OPTIONS = {
+    "text": "the words",
+    "subject": "--subject",
+    "unit": "--unit",
+    "minimum": "--min",
+    "maximum": "--max",
+    "document": "--document",
+    "source": "--source",
+    "since": "--since",
+    "until": "--until",
+}
+_LISTED = {"document", "source", "since", "until"}
 _SHOWN_UNITS = 6
 
 
@@ -45,7 +57,8 @@ def count(connection: sqlite3.Connection, selection: Selection) -> int:
 def find(connection: sqlite3.Connection, selection: Selection, readable: bool) -> Iterator[Row]:
     """The figures that `selection` asks for, in its order, as rows with all of COLUMNS.
 
-    Numbers are exact Decimals; `readable` writes `value` for people instead, with its range, whole and bound.
+    Numbers are exact Decimals. For people, `readable` writes `value` with its range, whole and bound, and
+    `citation` with its sentence.
     """
     where, values = _where(connection, selection)
     ordering = order(connection, selection)
@@ -55,13 +68,15 @@ def find(connection: sqlite3.Connection, selection: Selection, readable: bool) -
         where = f"id IN (SELECT id FROM figures WHERE {where} ORDER BY {ordering} LIMIT ?)"
         values.append(selection.limit)
     for stored in connection.execute(f"SELECT * FROM figures WHERE {where} ORDER BY {ordering}", values):
-        row = figure_row(stored)
-        yield {**row, "value": amount(row)} if readable else row
+        row = figure_row(dict(stored))
+        yield {**row, "value": amount(row), "citation": readable_citation(row)} if readable else row
 
 
-def figure_row(stored: sqlite3.Row) -> dict[str, object]:
+def figure_row(stored: Mapping[str, Any]) -> dict[str, object]:
     """A row of the view `figures` with exact numbers and a citation; its quote is the text's own."""
-    row: dict[str, object] = {column: stored[column] for column in stored.keys() if column in COLUMNS}  # noqa: SIM118
+    row: dict[str, object] = dict.fromkeys(COLUMNS) | {
+        name: stored[name] for name in stored if name in COLUMNS
+    }
     for number in ("value", "value_max", "of"):
         exact = stored[f"{number}_text"]
         row[number] = None if exact is None else Decimal(exact)
@@ -77,28 +92,35 @@ def hint(connection: sqlite3.Connection, selection: Selection) -> str:
     """One line on why nothing matched and what to try."""
     if not count(connection, Selection(all=True)):
         return "the database holds no figures; read some into it with `solieu feed`"
-    number_words = count(connection, replace(selection, all=True))
-    if number_words:
-        return f"nothing matched but {number_words} number words; --all shows them"
-    parts = ["nothing matched"]
-    for field in fields(selection):
-        asked = getattr(selection, field.name)
-        if asked is None or field.name in {"all", "sort", "limit"}:
-            continue
-        dropped: dict[str, Any] = {field.name: None}
-        if without := count(connection, replace(selection, **dropped)):
-            parts.append(f"without {_OPTIONS.get(field.name, '--' + field.name)}: {without} figures")
-    if selection.unit is not None:
-        parts.append(_units_hint(selection.unit, known_units(connection)))
-    return "; ".join(part for part in parts if part) + ("" if len(parts) > 1 else "; ask for less at once")
+    if number_words := count(connection, replace(selection, all=True)):
+        return f"nothing matched but number words ({number_words}); --all shows them"
+    advice = [*_unit_advice(connection, selection), *_filter_advice(connection, selection)]
+    return "; ".join(["nothing matched", *(advice or ["try fewer or other words"])])
 
 
-def _units_hint(asked: str, known: Sequence[str]) -> str:
-    if matching_units(asked, list(known)):
-        return ""
+def _unit_advice(connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
+    """The units that are spelt like the one asked for, where that is not among them, else the most used."""
+    known = known_units(connection)
+    if selection.unit is None or matching_units(selection.unit, known):
+        return
     by_folded = {fold(unit): unit for unit in reversed(known)}
-    near = [by_folded[name] for name in difflib.get_close_matches(fold(asked), by_folded, _SHOWN_UNITS)]
-    return f"no figure has the unit {asked}, there are " + ", ".join(near or known[:_SHOWN_UNITS])
+    near = [
+        by_folded[name] for name in difflib.get_close_matches(fold(selection.unit), by_folded, _SHOWN_UNITS)
+    ]
+    yield f"no figure has the unit {selection.unit}, there are {', '.join(near or known[:_SHOWN_UNITS])}"
+
+
+def _filter_advice(connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
+    """Each filter that lets nothing pass by itself, and each without which something would pass."""
+    asked = [
+        field.name for field in fields(selection) if field.name in _OPTIONS and getattr(selection, field.name)
+    ]
+    for name in asked:
+        alone: dict[str, Any] = {name: getattr(selection, name)}
+        if len(asked) > 1 and (matched := count(connection, replace(selection, **{**alone, name: None}))):
+            yield f"without {_OPTIONS[name]} there would be {matched}"
+        elif name in _LISTED and not count(connection, Selection(all=True, **alone)):
+            yield f"no published document fits {_OPTIONS[name]}; `solieu documents` lists them"
 
 
 def _where(connection: sqlite3.Connection, selection: Selection) -> tuple[str, list[object]]:

@@ -34,7 +34,7 @@ def write(rows: Iterable[Row], columns: Sequence[str], format: str, stream: Text
     """
     if format == "table":
         # rich takes longer to load than a query to run
-        from solieu.querying.table import write_table  # noqa: PLC0415
+        from solieu.querying.table import write_table
 
         write_table(rows, columns, stream)
     elif format == "csv":

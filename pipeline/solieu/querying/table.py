@@ -13,7 +13,7 @@ from rich.text import Text
 from solieu.querying.output import Amount, Row, cell
 
 _LONGEST_CELL = 400
-_NARROW = 20
+_NARROW = 26
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:
@@ -39,8 +39,12 @@ def write_table(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> 
 
 
 def _text(value: object) -> Text:
-    """A cell without control characters, which could move the cursor of a terminal."""
+    """A cell without control characters, which could move the cursor of a terminal; ends of line stay."""
     text = cell(value)
     if len(text) > _LONGEST_CELL:
         text = text[: _LONGEST_CELL - 1] + "…"
-    return Text("".join(" " if unicodedata.category(letter) in {"Cc", "Cf"} else letter for letter in text))
+    return Text("".join(" " if _moves_the_cursor(letter) else letter for letter in text))
+
+
+def _moves_the_cursor(letter: str) -> bool:
+    return letter != "\n" and unicodedata.category(letter) in {"Cc", "Cf"}

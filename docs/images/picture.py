@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import termios
@@ -14,7 +15,6 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
@@ -26,7 +26,7 @@ COMMANDS = (
 )
 WIDTH, HEIGHT = 120, 60
 # The picture brings no font from elsewhere: each reader's own is used.
-FONT_FACE = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
+FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
@@ -35,15 +35,12 @@ def main() -> None:
     console = Console(record=True, width=WIDTH, file=StringIO())
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "corpus").mkdir()
-        (folder / "corpus" / "press").symlink_to(SAMPLES)
+        shutil.copytree(SAMPLES, folder / "corpus" / "press")
         for command in COMMANDS:
             console.print(Text(f"$ {command}", style="bold green"))
             console.print(Text.from_ansi(on_terminal(command, folder)))
-    form = FONT_FACE.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code, monospace", FONTS)
-    PICTURE.write_text(
-        console.export_svg(title="solieu", code_format=form, unique_id="solieu"), encoding="utf-8"
-    )
+    drawn = console.export_svg(title="solieu", unique_id="solieu")
+    PICTURE.write_text(FONT_FACE.sub("", drawn).replace("Fira Code, monospace", FONTS), encoding="utf-8")
 
 
 def on_terminal(command: str, folder: Path) -> str:

@@ -34,6 +34,16 @@ def database_option(command: Command) -> Command:
     )(command)
 
 
+def rules_option(command: Command) -> Command:
+    """Add `--rules DIR`, which the command receives as `rules: Path | None`."""
+    return click.option(
+        "--rules",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Rules of your own, laid over the shipped ones: see docs/rules.md.",
+    )(command)
+
+
 def format_options(command: Command) -> Command:
     """Add `--format`/`-o` and `--json`, which the command receives as `format: str`; the last given wins."""
     choose = click.option(

@@ -1,0 +1,147 @@
+"""`solieu evaluate`: how well the rules read texts whose figures are known."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from solieu.cli.common import rules_option
+from solieu.document import Document
+from solieu.errors import EvaluationError
+from solieu.evaluating.comparing import COMPARISONS
+from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
+from solieu.evaluating.scoring import evaluate as evaluate_folder
+from solieu.figure import Extraction
+
+SHARES = (*COMPARISONS, "span")
+COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="List up to N differences.")
+@click.option("--min-found", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of found is below this.")
+@click.option(
+    "--min-quantity", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of quantity is below this."
+)
+@rules_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
+def evaluate(
+    folder: Path,
+    errors: int,
+    min_found: float | None,
+    min_quantity: float | None,
+    rules: Path | None,
+    as_json: bool,
+) -> None:
+    """Extract the figures of each NAME.txt in DIR and compare them with the reference NAME.jsonl beside it.
+
+    found: is each figure found, and nothing else? quantity: are its value, unit and bound right as well?
+    The shares tell, of the figures found, how many have this field, or exactly this span, right.
+
+    \b
+    Examples:
+      solieu evaluate corpus/press                        all figures together, and document by document
+      solieu evaluate corpus/press --errors 20            what was missed, made up or read wrong
+      solieu evaluate corpus/press --rules mine/          the same with rules of your own
+      solieu evaluate corpus/press --min-quantity 0.96    for a build: exit status 1 when it is below
+    """
+    evaluations = list(evaluate_folder(folder, _extractor(rules)))
+    counts = total(evaluations)
+    differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
+    if as_json:
+        click.echo(json.dumps(_record(counts, evaluations, differences), ensure_ascii=False))
+    else:
+        _print(counts, evaluations, differences)
+    _require("found", counts.found, min_found)
+    _require("quantity", counts.quantity, min_quantity)
+
+
+def _extractor(rules: Path | None) -> Callable[[Document], Extraction]:
+    # here and not above, so that --help loads no language model
+    from solieu.extracting import extract
+    from solieu.language.vietnamese import vietnamese
+    from solieu.rulebook import load_rulebook
+
+    rulebook, nlp = load_rulebook(rules), vietnamese()
+    return lambda document: extract(document, rulebook, nlp)
+
+
+def _require(name: str, score: Score, least: float | None) -> None:
+    if least is not None and round(score.f1, 4) < least:
+        raise EvaluationError(
+            f"the F1 of {name} is {score.f1:.4f}, below the {least} asked for; --errors 20 lists what differs"
+        )
+
+
+def _record(
+    counts: Counts, evaluations: Sequence[Evaluation], differences: Sequence[Difference]
+) -> dict[str, object]:
+    """What --json prints; scores and shares have four decimals."""
+    return {
+        **_scores(counts),
+        "documents": [{"name": each.name, **_scores(each.counts)} for each in evaluations],
+        "errors": [dataclasses.asdict(difference) for difference in differences],
+    }
+
+
+def _scores(counts: Counts) -> dict[str, object]:
+    return {
+        "figures": counts.figures,
+        "paired": counts.paired,
+        "missed": counts.missed,
+        "spurious": counts.spurious,
+        "found": _rounded(counts.found),
+        "quantity": _rounded(counts.quantity),
+        "shares": {name: round(counts.share(name), 4) for name in SHARES},
+    }
+
+
+def _rounded(score: Score) -> dict[str, float]:
+    return {name: round(number, 4) for name, number in dataclasses.asdict(score).items()}
+
+
+def _print(counts: Counts, evaluations: Sequence[Evaluation], differences: Sequence[Difference]) -> None:
+    console = Console(highlight=False)
+    console.print(
+        f"{counts.figures} figures in the reference: {counts.paired} found, {counts.missed} missed, "
+        f"{counts.spurious} spurious\n"
+    )
+    console.print(_totals(counts))
+    console.print(_documents(counts, evaluations))
+    for each in differences:
+        place, kind = f"{each.file}:{each.line}: ", Text(each.kind, style=COLOURS[each.kind])
+        console.print(Text.assemble(place, kind, f" “{each.quote}” {each.detail}".rstrip()), soft_wrap=True)
+
+
+def _totals(counts: Counts) -> Table:
+    table = _table("", "F1", "precision", "recall")
+    for name, score in (("found", counts.found), ("quantity", counts.quantity)):
+        table.add_row(name, f"{score.f1:.4f}", f"{score.precision:.4f}", f"{score.recall:.4f}")
+    return table
+
+
+def _documents(counts: Counts, evaluations: Sequence[Evaluation]) -> Table:
+    table = _table("document", "figures", "found F1", "quantity F1", *SHARES)
+    for name, each in [*((each.name, each.counts) for each in evaluations), ("all", counts)]:
+        shares = (f"{each.share(share):.3f}" for share in SHARES)
+        style = "bold" if each is counts else None
+        table.add_row(
+            name, str(each.figures), f"{each.found.f1:.3f}", f"{each.quantity.f1:.3f}", *shares, style=style
+        )
+    return table
+
+
+def _table(first: str, *columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    table.add_column(first, no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="right", no_wrap=True)
+    return table

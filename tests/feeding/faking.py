@@ -1,13 +1,19 @@
 """A stand-in for reading and extracting, for tests of what happens around them."""
 
 import re
-from datetime import date
+import sys
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
 
 from solieu.document import Block, BlockKind, Document, PublishedBy, Sentence
 from solieu.errors import ReadError
+from solieu.feeding import Engine, Feed, feed
 from solieu.figure import Bound, Evidence, Extraction, Figure, Mask
+from solieu.sources import find
 from solieu.storing.content import Extracted
+from solieu.storing.database import open_to_write
 
 
 def fake_extracted(data: bytes, name: str, published: date | None) -> Extracted:
@@ -40,3 +46,18 @@ def fake_extracted(data: bytes, name: str, published: date | None) -> Extracted:
     told = PublishedBy.USER if published else None
     document = Document(text, tuple(blocks), published=published, published_by=told)
     return Extracted(document, Extraction(tuple(sentences), tuple(figures), tuple(masks)))
+
+
+def feed_folder(database: Path, folder: str) -> None:
+    """Feed a folder and print each source's path once its event is out, for a test that kills this process."""
+    connection = open_to_write(database, datetime.now(UTC)).connection
+    rulebook = SimpleNamespace(sha256="0" * 64, content="{}")
+    engine = Engine(lambda: rulebook, lambda: fake_extracted)
+    job = Feed(connection, database, engine, None, lambda: datetime.now(UTC))
+    for event in feed(find([folder], None, {".txt"}), job):
+        print(event.source.path, event.figures, flush=True)
+    connection.close()
+
+
+if __name__ == "__main__":
+    feed_folder(Path(sys.argv[1]), sys.argv[2])

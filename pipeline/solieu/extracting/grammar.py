@@ -1,0 +1,135 @@
+"""A rulebook made ready for matching. Compiled once for each rulebook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from solieu.extracting.lexicon import Lexicon, normal
+from solieu.figure import Bound
+from solieu.rulebook import (
+    BetweenRule,
+    BoundRule,
+    CueRule,
+    Family,
+    MaskRule,
+    NumeralRule,
+    PerRule,
+    Rulebook,
+    StopRule,
+    UnitRule,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a form of a unit means; `name` is None where the unit is the word as the text writes it."""
+
+    rule: UnitRule
+    name: str | None
+    barred: Lexicon[bool]
+
+    @property
+    def family(self) -> Family:
+        """The family of the unit."""
+        return self.rule.family
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of numbers means."""
+
+    rule: NumeralRule
+    value: Decimal
+    barred: Lexicon[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """Mask patterns over one layer, joined into one; group i belongs to rules[i]."""
+
+    rules: tuple[MaskRule, ...]
+    pattern: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All lexicons and patterns of a rulebook."""
+
+    rulebook: Rulebook
+    units: Lexicon[Unit]
+    folded_units: Lexicon[Unit]
+    prefixes: Lexicon[Unit]
+    words: Lexicon[Word]
+    folded_words: Lexicon[Word]
+    bounds_before: Lexicon[BoundRule]
+    folded_bounds: Lexicon[BoundRule]
+    bounds_after: Lexicon[BoundRule]
+    between: Lexicon[bool]
+    per_after: Lexicon[PerRule]
+    per_before: Lexicon[PerRule]
+    stops: Lexicon[bool]
+    cues: dict[str, Lexicon[bool]]
+    masks: Masks
+    cased_masks: Masks
+    noun: UnitRule
+    money: UnitRule
+
+
+def flags(forms: tuple[str, ...], *, backwards: bool = False) -> Lexicon[bool]:
+    """A lexicon that tells only whether a form stands at a place."""
+    return Lexicon(((form, True) for form in forms), backwards=backwards)
+
+
+@lru_cache(maxsize=4)
+def grammar_of(rulebook: Rulebook) -> Grammar:
+    """The grammar of a rulebook: a pure function of its content."""
+    units = [
+        (form, Unit(rule, None if name is None else name, flags(rule.not_before)))
+        for rule in rulebook.of(UnitRule)
+        for form, name in rule.entries()
+    ]
+    prefixes = [
+        (form, Unit(rule, rule.unit, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.prefixes
+    ]
+    words = [
+        (form, Word(rule, rule.value or Decimal(0), flags(rule.not_before)))
+        for rule in rulebook.of(NumeralRule)
+        for form in rule.forms
+    ]
+    bounds = rulebook.of(BoundRule)
+    before = [(form, rule) for rule in bounds for form in rule.before]
+    pers = rulebook.of(PerRule)
+    by_id = {rule.id: rule for rule in rulebook.of(UnitRule)}
+    return Grammar(
+        rulebook=rulebook,
+        units=Lexicon(units),
+        folded_units=Lexicon(units, folded=True),
+        prefixes=Lexicon(prefixes, backwards=True),
+        words=Lexicon(words),
+        folded_words=Lexicon(words, folded=True),
+        bounds_before=Lexicon(before, backwards=True),
+        folded_bounds=Lexicon(before, backwards=True, folded=True),
+        bounds_after=Lexicon((form, rule) for rule in bounds for form in rule.after),
+        between=flags(_forms(rulebook.of(BetweenRule)), backwards=True),
+        per_after=Lexicon((form, rule) for rule in pers if rule.position == "after" for form in rule.forms),
+        per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
+        stops=flags(_forms(rulebook.of(StopRule))),
+        cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
+        masks=_masks([rule for rule in rulebook.of(MaskRule) if not rule.case]),
+        cased_masks=_masks([rule for rule in rulebook.of(MaskRule) if rule.case]),
+        noun=by_id["unit.noun"],
+        money=by_id["unit.money.scale_alone"],
+    )
+
+
+def _forms(rules: Iterable[StopRule | BetweenRule]) -> tuple[str, ...]:
+    return tuple(form for rule in rules for form in rule.forms)
+
+
+def _masks(rules: list[MaskRule]) -> Masks:
+    patterns = [rule.pattern if rule.case else normal(rule.pattern) for rule in rules]
+    joined = "|".join(f"(?P<m{number}>{pattern})" for number, pattern in enumerate(patterns))
+    return Masks(tuple(rules), regex.compile(joined or r"(?!)"))

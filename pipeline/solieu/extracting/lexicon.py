@@ -1,0 +1,63 @@
+"""Finding the forms of rules in tokens: the longest form at a place, read forwards or backwards."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from solieu.extracting.tokens import Tokens, form_tokens
+from solieu.language.folding import bare, compose, normalise
+
+P = TypeVar("P")
+Form = tuple[tuple[str, bool], ...]
+
+
+def normal(form: str) -> str:
+    """A form of a rule as the layers write it."""
+    return normalise(compose(form)[0])
+
+
+class Lexicon(Generic[P]):
+    """Forms with what they mean. Where several meanings share a form, all are given, in the order of the rules."""
+
+    __slots__ = ("_backwards", "_forms")
+
+    def __init__(self, entries: Iterable[tuple[str, P]], *, backwards: bool = False, folded: bool = False) -> None:
+        self._backwards = backwards
+        self._forms: dict[str, list[tuple[Form, list[P]]]] = {}
+        by_form: dict[Form, list[P]] = {}
+        for form, meaning in entries:
+            words = form_tokens(bare(normal(form)) if folded else normal(form))
+            by_form.setdefault(words, []).append(meaning)
+        for words, meanings in sorted(by_form.items(), key=lambda item: -len(item[0])):
+            key = words[-1][0] if backwards else words[0][0]
+            self._forms.setdefault(key, []).append((words, meanings))
+
+    def at(self, tokens: Tokens, i: int) -> tuple[int, list[P]] | None:
+        """The longest form that starts at token i (ends at token i - 1 when backwards).
+
+        Gives the token at which it ends (starts when backwards) and its meanings.
+        """
+        edge = i - 1 if self._backwards else i
+        if not 0 <= edge < len(tokens.texts):
+            return None
+        for words, meanings in self._forms.get(tokens.texts[edge], ()):
+            first = i - len(words) if self._backwards else i
+            if first >= 0 and self._fits(tokens, first, words):
+                return (first if self._backwards else i + len(words)), meanings
+        return None
+
+    def all_at(self, tokens: Tokens, i: int) -> list[tuple[int, list[P]]]:
+        """Every form that starts at token i, the longest first."""
+        if not 0 <= i < len(tokens.texts):
+            return []
+        forms = self._forms.get(tokens.texts[i], ())
+        return [(i + len(words), meanings) for words, meanings in forms if self._fits(tokens, i, words)]
+
+    @staticmethod
+    def _fits(tokens: Tokens, first: int, words: Form) -> bool:
+        texts = tokens.texts
+        if first + len(words) > len(texts):
+            return False
+        for offset, (word, glued) in enumerate(words):
+            if texts[first + offset] != word or (offset and glued != tokens.glued(first + offset)):
+                return False
+        return True

@@ -1,0 +1,68 @@
+"""A number with its scale and unit, found in a sentence: what the stages of the grammar hand on and fill in."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from solieu.extracting.numerals import Numeral
+from solieu.figure import Bound
+from solieu.rulebook import Family
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens first … end - 1 of a sentence. `core_end` is where the number stops and the unit begins.
+
+    Filled in stage by stage: the number (`numeral`, `upper` for a range, `whole` for a fraction), the unit, the
+    denominators, the bound. `evidence` maps a field to its rule and the tokens that made the rule fire.
+    """
+
+    first: int
+    core_end: int
+    end: int
+    numeral: Numeral
+    upper: Numeral | None = None
+    whole: Numeral | None = None
+    ratio: bool = False
+    unit: str | None = None
+    family: Family | None = None
+    head: tuple[int, int] | None = None
+    per: tuple[str, ...] = ()
+    bound: Bound = Bound.EXACT
+    shared_scale: Decimal | None = None
+    listed: bool = False
+    subject: tuple[str, str, int, int] | None = None
+    evidence: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+
+    @property
+    def worded(self) -> bool:
+        """Whether the number is written in words."""
+        return self.numeral.worded
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word stands with the number."""
+        return (self.upper or self.numeral).scale > 1
+
+    def values(self) -> tuple[Decimal, Decimal | None, Decimal | None]:
+        """value, value_max and of, the digits read for the sense the unit gives."""
+        value = self.numeral.read(self.family)
+        if self.shared_scale is not None:
+            value *= self.shared_scale
+        if self.whole is not None:
+            whole = self.whole.read(self.family)
+            if self.ratio:
+                return _fifteen_digits(value / whole), None, None
+            return value, None, whole
+        return value, self.upper.read(self.family) if self.upper else None, None
+
+    def optional(self) -> bool:
+        """Whether the figure is one of the number words that a reader may leave out."""
+        numeral = self.numeral
+        if numeral.vague or numeral.unit_given in ("times", "ratio"):
+            return numeral.worded and self.whole is None
+        measured = self.family in ("money", "time", "age", "measure", "rate")
+        return numeral.worded and self.whole is None and numeral.scale == 1 and numeral.value < 100 and not measured
+
+
+def _fifteen_digits(value: Decimal) -> Decimal:
+    return Decimal(f"{value:.15g}")

@@ -1,0 +1,86 @@
+"""What a quantity is counted per: `/người/tháng` and `mỗi hộ` behind the unit, `mỗi hộ … 5 triệu` before the number."""
+
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.mention import Mention
+from solieu.extracting.tokens import Tokens
+from solieu.extracting.units import UnitReader
+from solieu.rulebook import PerRule
+
+_CLAUSE_END = (";", ".", ":", ")", "(", "!", "?", '"')
+_THINGS = ("people", "household", "house", "place", "count")
+
+
+class PerReader:
+    """Reads denominators in one sentence."""
+
+    __slots__ = ("_grammar", "_tokens", "_units")
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, units: UnitReader) -> None:
+        self._tokens = tokens
+        self._grammar = grammar
+        self._units = units
+
+    def after(self, mention: Mention) -> None:
+        """Take in the denominators behind the unit; the mention grows over them."""
+        while found := self._step(mention):
+            end, denominator, rule = found
+            mention.per = (*mention.per, denominator)
+            mention.evidence.setdefault("per", (rule.id, mention.end, end))
+            mention.end = end
+
+    def _step(self, mention: Mention) -> tuple[int, str, PerRule] | None:
+        found = self._grammar.per_after.at(self._tokens, mention.end)
+        if found is None or len(mention.per) > 3:
+            return None
+        i, rules = found
+        rule = next((rule for rule in rules if (mention.family or "money") in rule.families), None)
+        if rule is None:
+            return None
+        if rule.denominator:
+            return i, rule.denominator, rule
+        slash = self._tokens.texts[mention.end] == "/"
+        if slash and i < len(self._tokens.texts) and self._tokens.texts[i] in ("1", "01", "một", "mỗi"):
+            i += 1
+        denominator = self._denominator(i, slash=slash)
+        if denominator is None or denominator[1] in mention.per:
+            return None
+        return *denominator, rule
+
+    def _denominator(self, i: int, *, slash: bool) -> tuple[int, str] | None:
+        unit = self._units.listed(i)
+        if unit is None and slash and i < len(self._tokens.texts) and self._tokens.texts[i][0].isalpha():
+            return i + 1, self._units.written(i, i + 1)
+        if unit is None or unit.family in ("rate", "times") or (unit.family == "money" and not slash):
+            return None
+        return unit.end, unit.name
+
+    def before(self, mention: Mention) -> None:
+        """Give the mention the denominators that words before it in its clause name."""
+        texts = self._tokens.texts
+        commas = 0
+        for i in range(mention.first - 1, max(-1, mention.first - 40), -1):
+            if texts[i] in _CLAUSE_END:
+                return
+            commas += texts[i] == ","
+            found = self._grammar.per_before.at(self._tokens, i)
+            if found is None:
+                continue
+            end, rules = found
+            for rule in rules:
+                if (mention.family or "money") in rule.families and end <= mention.first:
+                    self._govern(mention, rule, (i, end), commas)
+
+    def _govern(self, mention: Mention, rule: PerRule, words: tuple[int, int], commas: int) -> None:
+        first, end = words
+        if rule.denominator:
+            named, thing = rule.denominator, True
+        else:
+            unit = self._units.listed(end) or self._units.noun(end)
+            if unit is None or unit.end > mention.first or unit.family == "rate":
+                return
+            named, thing, end = unit.name, unit.family in _THINGS, unit.end
+        reaches = commas == 0 or (thing and mention.family in ("money", "measure") and commas < 3)
+        if not reaches or named in mention.per or named == mention.unit or (mention.family == "rate" and thing):
+            return
+        mention.per = (named, *mention.per) if thing else (*mention.per, named)
+        mention.evidence.setdefault("per", (rule.id, first, end))

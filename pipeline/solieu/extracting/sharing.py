@@ -1,0 +1,127 @@
+"""Units that stand elsewhere: lists that share one, changes from … to …, the noun that the sentence counted before.
+
+`402, 385 và 431 hộ` are all households, `từ 2,2 lên 2,8 triệu đồng` both sums of money, `số hộ nghèo là 21.800` counts
+households, and `bình quân 66,9 triệu đồng/hộ, tăng 5,2 triệu đồng` grows per household.
+"""
+
+from decimal import Decimal
+
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.mention import Mention
+from solieu.extracting.mentions import set_unit
+from solieu.extracting.tokens import Tokens
+from solieu.extracting.units import FoundUnit, UnitReader
+
+_LINKS = (",", "và", "hoặc", "hay", ";")
+_CLAUSE_END = (";", ".", "!", "?", ":")
+_COUNTED = ("people", "household", "house", "place", "count")
+
+
+class UnitSharing:
+    """Gives the mentions of one sentence the units that stand with others."""
+
+    __slots__ = ("_cues", "_grammar", "_mentions", "_tokens", "_units")
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, units: UnitReader, mentions: list[Mention]) -> None:
+        self._tokens = tokens
+        self._grammar = grammar
+        self._cues = grammar.cues
+        self._units = units
+        self._mentions = mentions
+
+    def share(self) -> None:
+        """Fill in every unit that can be told; a mention that keeps none is for the caller to judge."""
+        for number in range(len(self._mentions) - 2, -1, -1):
+            self._from_next(self._mentions[number], self._mentions[number + 1])
+        for number, mention in enumerate(self._mentions):
+            if mention.unit is None:
+                self._from_before(mention, self._mentions[number - 1] if number else None)
+
+    def share_denominators(self) -> None:
+        """A change, and the earlier end of one, is per what its amount is per."""
+        for number in range(1, len(self._mentions)):
+            earlier, later = self._mentions[number - 1], self._mentions[number]
+            if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age"):
+                continue
+            if earlier.per and not later.per and self._changes(earlier, later):
+                later.per = earlier.per
+                later.evidence["per"] = earlier.evidence["per"]
+            elif later.per and not earlier.per and self._rises(earlier, later):
+                earlier.per = later.per
+                earlier.evidence["per"] = later.evidence["per"]
+
+    def _gap(self, earlier: Mention, later: Mention) -> list[str]:
+        return self._tokens.texts[earlier.end : later.first]
+
+    def _from_next(self, mention: Mention, other: Mention) -> None:
+        if mention.unit is not None or other.unit is None or other.ratio or other.numeral.unit_given:
+            return
+        gap = self._gap(mention, other)
+        listed = bool(gap) and all(word in _LINKS for word in gap)
+        shared_head = len(gap) in range(2, 5) and gap[0] == "và" and "," not in gap and not mention.scaled
+        if not (listed or shared_head or self._rises(mention, other)):
+            return
+        mention.unit, mention.family, mention.per, mention.head = other.unit, other.family, other.per, other.head
+        mention.evidence["unit"] = other.evidence["unit"]
+        if "per" in other.evidence:
+            mention.evidence["per"] = other.evidence["per"]
+        scale = other.numeral.scale
+        if not mention.scaled and scale > 1 and mention.numeral.value < 1000 and mention.upper is None:
+            mention.shared_scale = scale
+
+    def _rises(self, earlier: Mention, later: Mention) -> bool:
+        """Whether the two are the ends of a change: từ … lên (xuống, còn) …"""
+        gap = self._gap(earlier, later)
+        start = max(0, earlier.first - 3)
+        return (
+            len(gap) < 12
+            and "từ" in self._tokens.texts[start : earlier.first]
+            and any(word in ("lên", "xuống", "còn") for word in gap)
+            and not any(word in _CLAUSE_END for word in gap)
+        )
+
+    def _changes(self, earlier: Mention, later: Mention) -> bool:
+        gap = self._gap(earlier, later)
+        if len(gap) > 8 or any(word in _CLAUSE_END for word in gap):
+            return False
+        cue = self._cues["cue.change"]
+        for i in range(earlier.end, later.first):
+            found = cue.at(self._tokens, i)
+            if found is not None and later.first - found[0] <= 2:
+                return True
+        return False
+
+    def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
+        if mention.scaled and mention.numeral.scale >= Decimal(1000):
+            mention.unit, mention.family = self._grammar.money.unit, "money"
+            mention.evidence["unit"] = (self._grammar.money.id, mention.first, mention.core_end)
+            return
+        unit = self._counted_before(mention)
+        if unit is not None:
+            set_unit(mention, unit)
+        elif earlier is not None and earlier.unit and self._continues(earlier, mention):
+            mention.unit, mention.family, mention.head = earlier.unit, earlier.family, earlier.head
+            mention.evidence["unit"] = earlier.evidence["unit"]
+
+    def _continues(self, earlier: Mention, mention: Mention) -> bool:
+        return self._rises(earlier, mention) or self._changes(earlier, mention)
+
+    def _counted_before(self, mention: Mention) -> FoundUnit | None:
+        """The noun that the clause counts: behind `số`, else the first where a verb of being leads to the number."""
+        texts = self._tokens.texts
+        start = mention.first
+        while start > 0 and mention.first - start < 25 and texts[start - 1] not in _CLAUSE_END:
+            start -= 1
+        for i in range(mention.first - 1, start - 1, -1):
+            if texts[i] == "số" and (unit := self._units.listed(i + 1)) and unit.family in _COUNTED:
+                return unit
+        verb = self._cues["cue.states"].at(self._tokens, mention.first - 1) or self._cues["cue.states"].at(
+            self._tokens, mention.first - 2
+        )
+        if verb is None or verb[0] != mention.first:
+            return None
+        for i in range(start, mention.first):
+            unit = self._units.listed(i)
+            if unit is not None and unit.family in _COUNTED and unit.end <= mention.first:
+                return unit
+        return None

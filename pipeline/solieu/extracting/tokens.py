@@ -1,0 +1,66 @@
+"""A sentence as the grammar reads it: numbers, words and signs, with their places in the layers of the sentence.
+
+These tokens are finer than words: `7km` is a number and a word, `8/64` two numbers and a sign. Offsets are those of the
+layers (see language/layers.py).
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from solieu.language.layers import Layers
+
+_TOKEN = regex.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
+_FORM = regex.compile(r"\d++|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence: the words of each in lower case, and where it starts and ends."""
+
+    layers: Layers
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def glued(self, i: int) -> bool:
+        """Whether token i follows the one before it without a space."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+    def written(self, first: int, end: int) -> str:
+        """The words of tokens first … end - 1 as the text writes them, composed."""
+        return self.layers.cased[self.starts[first] : self.ends[end - 1]]
+
+    def at(self, offset: int) -> int:
+        """The first token that ends behind `offset`."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def tokenise(layers: Layers) -> Tokens:
+    """The tokens of a sentence, in time linear in its length."""
+    texts, starts, ends = [], [], []
+    for match in _TOKEN.finditer(layers.norm):
+        texts.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(layers, texts, starts, ends)
+
+
+def form_tokens(form: str) -> tuple[tuple[str, bool], ...]:
+    """The tokens of a rule's form, each with whether it must be glued to the one before it."""
+    found: list[tuple[str, bool]] = []
+    end = -1
+    for match in _FORM.finditer(form):
+        found.append((match.group(), match.start() == end))
+        end = match.end()
+    return tuple(found)

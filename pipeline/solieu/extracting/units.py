@@ -1,0 +1,143 @@
+"""The unit of a number: listed words behind it, a currency before it, or else the noun that follows it."""
+
+from dataclasses import dataclass
+
+from solieu.extracting.grammar import Grammar, Unit
+from solieu.extracting.numerals import is_digits
+from solieu.extracting.tokens import Tokens
+from solieu.rulebook import Family, UnitRule
+
+_CLOSED = ("money", "age")  # families that a typing error is mended for: triệu đông, 78 tuôi
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A unit in tokens first … end - 1; `name` is canonical."""
+
+    first: int
+    end: int
+    name: str
+    rule: UnitRule
+
+    @property
+    def family(self) -> Family:
+        """The family of the unit."""
+        return self.rule.family
+
+
+class UnitReader:
+    """Reads the units of one sentence. `words` are the ends of underthesea's words by the token they start at."""
+
+    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_words", "masked")
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, masked: list[bool], *, folded: bool) -> None:
+        self._tokens = tokens
+        self._grammar = grammar
+        self._listed = grammar.folded_units if folded else grammar.units
+        self._folded: Tokens | None = None
+        self._words: dict[int, int] = {}
+        self.masked = masked
+
+    def know_words(self, words: dict[int, int]) -> None:
+        """Take in the word ends, needed for nouns that no list holds."""
+        self._words = words
+
+    def listed(self, i: int, *, number_at: int | None = None) -> FoundUnit | None:
+        """The listed unit at token i: the longest form that nothing behind it bars. `number_at` is where its number
+        starts, for the forms whose meaning the words before it settle."""
+        for end, meanings in self._listed.all_at(self._tokens, i):
+            for meaning in meanings:
+                if self._meant(meaning, i, end, number_at):
+                    return FoundUnit(i, end, meaning.name or self.written(i, end), meaning.rule)
+        return None
+
+    def mistyped(self, i: int, *, scaled: bool) -> FoundUnit | None:
+        """A unit of money or age whose accents are wrong (triệu đông, 78 tuôi)."""
+        if i >= len(self._tokens.texts) or self._tokens.texts[i].isascii():
+            return None
+        for end, meanings in self._grammar.folded_units.all_at(self._bare_tokens(), i):
+            for meaning in meanings:
+                fits = scaled if meaning.family == "money" else meaning.family in _CLOSED
+                if fits and len(self._tokens.texts[i]) > 2:
+                    return FoundUnit(i, end, meaning.name or self.written(i, end), meaning.rule)
+        return None
+
+    def before(self, i: int) -> FoundUnit | None:
+        """The currency that stands before the number at token i ($5, USD 5)."""
+        found = self._grammar.prefixes.at(self._tokens, i)
+        if found is None:
+            return None
+        first, meanings = found
+        return FoundUnit(first, i, meanings[0].name or "", meanings[0].rule)
+
+    def noun(self, i: int) -> FoundUnit | None:
+        """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
+        texts = self._tokens.texts
+        if i >= len(texts) or not texts[i][0].isalpha() or self._tokens.layers.cased[self._tokens.starts[i]].isupper():
+            return None
+        if self._grammar.stops.at(self._tokens, i) or self._grammar.words.at(self._tokens, i):
+            return None
+        end = self._words.get(i, i + 1)
+        if self._tokens.glued(i) or len(texts[i]) < 2:
+            return None
+        return FoundUnit(i, end, self.written(i, end), self._grammar.noun)
+
+    def joined(self, unit: FoundUnit) -> int:
+        """The end of an enumeration that the unit opens (tỉnh, thành phố), else the unit's own end."""
+        joins = unit.rule.joins
+        end = unit.end
+        while joins and end + 1 < len(self._tokens.texts) and self._tokens.texts[end] in (",", "và", "-"):
+            found = next((e for e, meanings in self._listed.all_at(self._tokens, end + 1)
+                          if " ".join(self._tokens.texts[end + 1 : e]) in joins), None)  # fmt: skip
+            if found is None and self._tokens.texts[end + 1] in joins:
+                found = end + 2
+            if found is None or self._is_name(found):
+                break
+            end = found
+        return end
+
+    def written(self, first: int, end: int) -> str:
+        """Tokens as a unit's name: as the text writes them, lower case, single spaces."""
+        return " ".join(self._tokens.written(first, end).lower().split())
+
+    def _is_name(self, i: int) -> bool:
+        return i < len(self._tokens.texts) and self._tokens.layers.cased[self._tokens.starts[i]].isupper()
+
+    def _bare_tokens(self) -> Tokens:
+        if self._folded is None:
+            tokens = self._tokens
+            folded = [tokens.layers.folded[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
+            self._folded = Tokens(tokens.layers, folded, tokens.starts, tokens.ends)
+        return self._folded
+
+    def _meant(self, meaning: Unit, i: int, end: int, number_at: int | None) -> bool:
+        if meaning.barred.at(self._tokens, end) is not None or self._dated(i, end, meaning):
+            return False
+        rule = meaning.rule
+        if rule.noun_after is not None and rule.noun_after != self._noun_follows(end):
+            return False
+        if rule.near_before or rule.near_after:
+            return number_at is not None and self._near(rule, number_at, end)
+        return True
+
+    def _dated(self, i: int, end: int, meaning: Unit) -> bool:
+        """Whether the word of time begins a date (đợt 1 năm 2026, lớp 5 tháng 7), so that no span of time is meant."""
+        if meaning.family != "time" or end >= len(self._tokens.texts):
+            return False
+        return is_digits(self._tokens.texts[end]) and (self.masked[end] or self.masked[i])
+
+    def _noun_follows(self, i: int) -> bool:
+        texts = self._tokens.texts
+        if i >= len(texts) or not texts[i][0].isalpha():
+            return False
+        return self._grammar.stops.at(self._tokens, i) is None and self._grammar.words.at(self._tokens, i) is None
+
+    def _near(self, rule: UnitRule, number_at: int, end: int) -> bool:
+        texts = self._tokens.texts
+        before = " ".join(texts[max(0, number_at - 7) : number_at])
+        after = " ".join(texts[end : end + 3])
+        before = max(before.split(","), key=len) if before.endswith(",") else before.rpartition(" , ")[2]
+        padded_before, padded_after = f" {before} ", f" {after} "
+        return any(f" {cue} " in padded_before for cue in rule.near_before) or any(
+            padded_after.startswith(f" {cue} ") for cue in rule.near_after
+        )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from solieu.code import this_code
 from solieu.errors import ReadError, SolieuError, StoreError
@@ -23,6 +24,9 @@ from solieu.storing.connecting import store_errors
 from solieu.storing.content import Extracted
 from solieu.storing.reading import SourceState, find_document, find_source
 from solieu.storing.writing import Fed, RulebookText, begin_run, end_run, record_failure, save
+
+if TYPE_CHECKING:
+    from solieu.rulebook import Rulebook
 
 Extract = Callable[[bytes, str, date | None], Extracted]
 
@@ -99,7 +103,7 @@ def load_engine(rules: Path | None) -> Engine:
     """The real engine, with the rules in the folder `rules` laid over the shipped ones."""
 
     @cache
-    def rulebook() -> RulebookText:
+    def rulebook() -> "Rulebook":
         from solieu.rulebook import load_rulebook
 
         return load_rulebook(rules)

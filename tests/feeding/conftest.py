@@ -1,4 +1,4 @@
-"""A desk to feed at: a folder for texts, a database, a clock that a test sets, and the fake engine of faking.py."""
+"""A desk to feed at: a folder for texts, a database, a clock that a test sets, the engine of faking.py."""
 
 import runpy
 import sqlite3

@@ -17,39 +17,40 @@ from solieu.storing.database import open_to_write
 
 
 def fake_extracted(data: bytes, name: str, published: date | None) -> Extracted:
-    """Each line is a paragraph of one sentence, each number in it a figure; a year is masked; `đ` is its unit."""
+    """Each line is a paragraph of one sentence, each number a figure of households; a year is masked."""
     if not data:
         raise ReadError(f"{name}: the file is empty")
     text = data.decode()
-    blocks: list[Block] = []
-    sentences: list[Sentence] = []
+    lines = list(re.finditer(r"[^\n]+", text))
+    blocks = tuple(Block(*line.span(), BlockKind.PARAGRAPH, at) for at, line in enumerate(lines, 1))
+    told = [(at, line) for at, line in enumerate(lines) if re.search(r"\d", line.group())]
+    sentences = tuple(Sentence(*line.span(), at) for at, line in told)
     figures: list[Figure] = []
     masks: list[Mask] = []
-    for number, line in enumerate(re.finditer(r"[^\n]+", text), 1):
-        blocks.append(Block(*line.span(), BlockKind.PARAGRAPH, number))
-        found = list(re.finditer(r"\d+", line.group()))
-        if not found:
-            continue
-        sentences.append(Sentence(*line.span(), number - 1))
-        for match in found:
+    for sentence, (_, line) in enumerate(told):
+        for match in re.finditer(r"\d+", line.group()):
             start, end = match.start() + line.start(), match.end() + line.start()
-            if len(match.group()) == 4:
-                masks.append(Mask(start, end, "mask.year", len(sentences) - 1))
+            if len(match.group()) == len("2018"):
+                masks.append(Mask(start, end, "mask.year", sentence))
             else:
-                evidence = (Evidence("value", "number.plain", start, end),)
-                figures.append(
-                    Figure(
-                        start, end, match.group(), Decimal(match.group()), None, None, "hộ", Bound.EXACT,
-                        "hộ nghèo", False, len(sentences) - 1, evidence,
-                    )
-                )  # fmt: skip
-    told = PublishedBy.USER if published else None
-    document = Document(text, tuple(blocks), published=published, published_by=told)
-    return Extracted(document, Extraction(tuple(sentences), tuple(figures), tuple(masks)))
+                figures.append(_figure(start, match.group(), sentence))
+    document = Document(
+        text, blocks, published=published, published_by=PublishedBy.USER if published else None
+    )
+    return Extracted(document, Extraction(sentences, tuple(figures), tuple(masks)))
+
+
+def _figure(start: int, quote: str, sentence: int) -> Figure:
+    end = start + len(quote)
+    evidence = (Evidence("value", "number.plain", start, end),)
+    return Figure(
+        *(start, end, quote, Decimal(quote), None, None),
+        *("hộ", Bound.EXACT, "hộ nghèo", False, sentence, evidence),
+    )
 
 
 def feed_folder(database: Path, folder: str) -> None:
-    """Feed a folder and print each source's path once its event is out, for a test that kills this process."""
+    """Feed a folder and print what was reported, for a test that kills this process."""
     connection = open_to_write(database, datetime.now(UTC)).connection
     rulebook = SimpleNamespace(sha256="0" * 64, content="{}")
     engine = Engine(lambda: rulebook, lambda: fake_extracted)

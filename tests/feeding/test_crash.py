@@ -1,4 +1,4 @@
-"""A feed killed at any moment: what it reported is there with all its figures, and nothing is half-written."""
+"""A feed killed at any moment: what it reported is there with all its figures, nothing is half-written."""
 
 import random
 import sqlite3
@@ -28,7 +28,9 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_killed_at_a_random_moment(tmp_path: Path, texts: Path, seed: int) -> None:
     database = tmp_path / "solieu.db"
     chance = random.Random(seed)
-    reported = _feed_and_kill(database, texts, lines=chance.randrange(1, TEXTS // 2), pause=chance.random() / 200)
+    reported = _feed_and_kill(
+        database, texts, lines=chance.randrange(1, TEXTS // 2), pause=chance.random() / 200
+    )
     _check(database, reported)
     assert _feed_to_the_end(database, texts) == 0
     _check(database, {str(path): FIGURES for path in texts.iterdir()})
@@ -68,8 +70,19 @@ def _check(database: Path, reported: dict[str, int]) -> None:
             "SELECT count(*), count(evidence.figure_id) FROM figure LEFT JOIN evidence ON figure_id = id"
         ).fetchone()
         sentences = connection.execute("SELECT count(*) FROM sentence").fetchone()[0]
-        found = connection.execute("SELECT count(*) FROM sentence_search WHERE folded MATCH 'thon'").fetchone()[0]
+        found = connection.execute(
+            "SELECT count(*) FROM sentence_search WHERE folded MATCH 'thon'"
+        ).fetchone()[0]
     assert set(stored.values()) <= {FIGURES}
     assert {source: stored.get(source) for source in reported} == reported
     assert pieces == (FIGURES * len(stored), FIGURES * len(stored))
     assert (sentences, found) == (FIGURES // 2 * len(stored), FIGURES // 2 * len(stored))
+
+
+def test_two_feeds_at_once_into_a_new_database(tmp_path: Path, texts: Path) -> None:
+    database = tmp_path / "solieu.db"
+    feeds = [_start(database, texts) for _ in range(2)]
+    told = [feed.communicate()[0].splitlines() for feed in feeds]
+    assert [feed.returncode for feed in feeds] == [0, 0]
+    assert [len(lines) for lines in told] == [TEXTS, TEXTS]
+    _check(database, {str(path): FIGURES for path in texts.iterdir()})

@@ -24,28 +24,42 @@ def test_new_text_is_stored_with_its_figures_masks_and_evidence(desk: Any) -> No
     assert [(event.outcome, event.document, event.version, event.figures) for event in events] == [
         (Outcome.NEW, 1, 1, 2)
     ]
-    assert desk.rows("SELECT quote, value, value_text, unit, subject, sentence, line, source FROM figures") == [
+    assert desk.rows(
+        "SELECT quote, value, value_text, unit, subject, sentence, line, source FROM figures"
+    ) == [
         ("12", 12.0, "12", "hộ", "hộ nghèo", "Xã có 12 hộ nghèo năm 2018.", 1, str(path)),
         ("7", 7.0, "7", "hộ", "hộ nghèo", "Còn 7 hộ cận nghèo.", 2, str(path)),
     ]
     assert desk.rows("SELECT start, mask.end, name FROM mask JOIN rule ON rule.id = rule_id") == [
         (22, 26, "mask.year")
     ]
-    assert desk.rows("SELECT figure_id, field, name, start, evidence.end FROM evidence JOIN rule ON id = rule_id") == [
+    assert desk.rows(
+        "SELECT figure_id, field, name, start, evidence.end FROM evidence JOIN rule ON id = rule_id"
+    ) == [
         (1, "value", "number.plain", 6, 8),
         (2, "value", "number.plain", 32, 33),
     ]
-    assert desk.rows("SELECT rowid FROM sentence_search WHERE sentence_search MATCH '\"can ngheo\"'") == [(2,)]
+    assert desk.rows("SELECT rowid FROM sentence_search WHERE sentence_search MATCH '\"can ngheo\"'") == [
+        (2,)
+    ]
 
 
 def test_same_bytes_change_nothing_and_load_nothing(desk: Any) -> None:
     path = desk.write("a.txt", FIRST)
     desk.feed(path)
-    before = desk.rows("SELECT * FROM run"), desk.rows("SELECT * FROM figures"), desk.rows("SELECT * FROM version")
+    before = (
+        desk.rows("SELECT * FROM run"),
+        desk.rows("SELECT * FROM figures"),
+        desk.rows("SELECT * FROM version"),
+    )
     desk.loaded.clear()
     assert [(event.outcome, event.document) for event in desk.feed(path)] == [(Outcome.UNCHANGED, 1)]
     assert desk.loaded == []
-    after = desk.rows("SELECT * FROM run"), desk.rows("SELECT * FROM figures"), desk.rows("SELECT * FROM version")
+    after = (
+        desk.rows("SELECT * FROM run"),
+        desk.rows("SELECT * FROM figures"),
+        desk.rows("SELECT * FROM version"),
+    )
     assert after == before
 
 

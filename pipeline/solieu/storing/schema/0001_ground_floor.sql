@@ -10,7 +10,7 @@ CREATE TABLE document (
     byline TEXT,
     publisher TEXT,
     address TEXT,
-    published TEXT CHECK (published IS date(published)),
+    published TEXT CHECK (published IS date(published, '+0 days')),  -- with a modifier 30 February is refused
     published_by TEXT CHECK (published_by IN ('text', 'user')),
     -- last, so that reading the title of a long text does not walk through the text
     text TEXT NOT NULL,

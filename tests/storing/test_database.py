@@ -1,0 +1,156 @@
+"""Opening the database: a new file, an older schema with its backup, one plain line for what can be wrong."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from solieu.errors import StoreError
+from solieu.storing import connecting, database
+from solieu.storing.connecting import store_errors
+from solieu.storing.database import open_to_write, transaction
+from solieu.storing.migrations import migrations
+
+NOW = datetime(2024, 10, 8, 7, 30, tzinfo=UTC)
+PRAGMAS = ("journal_mode", "synchronous", "foreign_keys")
+
+
+def test_a_new_database_is_made_and_opened_again_without_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "solieu.db"
+    for _ in range(2):
+        opened = open_to_write(path, NOW)
+        assert opened.backup is None
+        assert [opened.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS] == [
+            "wal",
+            2,
+            1,
+        ]
+        opened.connection.close()
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_a_change_of_schema_keeps_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "solieu.db"
+    with closing(open_to_write(path, NOW).connection) as connection, transaction(connection):
+        connection.execute("INSERT INTO source (key) VALUES ('kept')")
+    before = _dump(path)
+    monkeypatch.setattr(database, "migrations", _with_one_more(tmp_path, monkeypatch))
+    opened = open_to_write(path, NOW)
+    assert opened.backup == tmp_path / "solieu.db.backup-0001_ground_floor-20241008T073000Z"
+    assert _dump(opened.backup) == before
+    assert opened.connection.execute("SELECT key, more FROM source").fetchall() == [("kept", None)]
+    opened.connection.close()
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "solieu.db"
+    with monkeypatch.context() as newer:
+        newer.setattr(database, "migrations", _with_one_more(tmp_path, newer))
+        open_to_write(path, NOW).connection.close()
+    before = path.read_bytes()
+    line = f"{path}: its schema, 0002_more, is newer than this solieu; install a newer solieu"
+    assert _refusal(path) == line
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_database_of_ours_is_refused_and_left_alone(tmp_path: Path) -> None:
+    text, other = tmp_path / "text.db", tmp_path / "other.db"
+    text.write_text("Có 3 hộ nghèo.\n" * 100)
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE recipe (name)")
+    before = text.read_bytes(), other.read_bytes()
+    assert [_refusal(text), _refusal(other)] == [
+        f"{text}: it is not a SQLite database; name another file with --db",
+        f"{other}: this SQLite database was not made by solieu; name another file with --db",
+    ]
+    assert (text.read_bytes(), other.read_bytes()) == before
+
+
+def test_a_folder_a_missing_folder_and_a_place_where_nobody_writes(tmp_path: Path) -> None:
+    missing = tmp_path / "no" / "solieu.db"
+    nowhere = Path("/proc/solieu.db")  # not even root makes files there
+    assert [_refusal(tmp_path), _refusal(missing), _refusal(nowhere)] == [
+        f"{tmp_path}: this is a folder; name a file in it, such as {tmp_path}/solieu.db",
+        f"{missing}: there is no folder {tmp_path}/no; make it, or name another with --db",
+        f"{nowhere}: it cannot be opened; check that it and its folder may be read and written",
+    ]
+
+
+def test_a_lock_is_waited_for_and_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "solieu.db"
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    line = f"{path}: another process has locked it; wait until that is done, then run the command again"
+    with (
+        closing(open_to_write(path, NOW).connection) as mine,
+        closing(open_to_write(path, NOW).connection) as other,
+        transaction(other),
+    ):
+        with pytest.raises(StoreError) as caught, store_errors(path), transaction(mine):
+            pass
+        assert str(caught.value) == line
+
+
+def test_a_full_disk_keeps_what_was_done(tmp_path: Path) -> None:
+    path = tmp_path / "solieu.db"
+    with closing(open_to_write(path, NOW).connection) as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 3}")
+        with pytest.raises(StoreError) as caught, store_errors(path):
+            for number in range(100):
+                with transaction(connection):
+                    connection.execute("INSERT INTO source (key) VALUES (?)", (f"{number} " + "x" * 2000,))
+    line = "the disk is full; what was reported as done is kept: make room and run it again"
+    assert str(caught.value) == f"{path}: {line}"
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("SELECT count(*) FROM source").fetchone()[0] == number > 0
+
+
+def test_a_transaction_is_whole_or_not_there(tmp_path: Path) -> None:
+    with closing(open_to_write(tmp_path / "solieu.db", NOW).connection) as connection:
+        with pytest.raises(KeyboardInterrupt), transaction(connection):
+            connection.execute("INSERT INTO source (key) VALUES ('one')")
+            raise KeyboardInterrupt
+        assert connection.execute("SELECT * FROM source").fetchall() == []
+        assert not connection.in_transaction
+
+
+def test_every_migration_is_a_file_of_the_schema() -> None:
+    names = [migration.name for migration in migrations.pending(Database(memory=True))]
+    assert names == sorted(script.stem for script in connecting.SCHEMA_DIR.glob("*.sql"))
+
+
+def _with_one_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """Our migrations and a later one, as a later solieu has them."""
+    schema = folder / "schema"
+    schema.mkdir()
+    later = Migrations("solieu")
+    for script in connecting.SCHEMA_DIR.glob("*.sql"):
+        (schema / script.name).write_text(script.read_text())
+        later(name=script.stem)(_script(script.read_text()))
+    (schema / "0002_more.sql").touch()
+    later(name="0002_more")(_script("ALTER TABLE source ADD COLUMN more TEXT;"))
+    monkeypatch.setattr(connecting, "SCHEMA_DIR", schema)
+    return later
+
+
+def _script(sql: str) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        db.executescript(sql)
+
+    return run
+
+
+def _refusal(path: Path) -> str:
+    with pytest.raises(StoreError) as caught:
+        open_to_write(path, NOW)
+    return str(caught.value)
+
+
+def _dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())

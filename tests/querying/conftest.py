@@ -1,5 +1,8 @@
 """A small database of invented releases, written through storing/ from texts with marked figures."""
 
+import ctypes
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -46,6 +49,13 @@ class Answer:
 
 
 Ask = Callable[..., Answer]
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+
+
+def without_root_rights() -> None:
+    """In a child process: file permissions hold, even for root."""
+    for right in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +81,41 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def ask(database: Path) -> Ask:
-    """Runs the real command on the database, its output in a pipe."""
+    """Runs the real command on the database, its output in a pipe and file permissions in force."""
 
-    def run(*arguments: str, db: Path = database, **options: object) -> Answer:
+    def run(*arguments: str, db: Path = database) -> Answer:
         command = [sys.executable, "-m", "solieu", *arguments, "--db", str(db)]
-        done = subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload]
+        done = subprocess.run(command, capture_output=True, check=False, preexec_fn=without_root_rights)
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def ask_on_a_terminal(database: Path) -> Ask:
+    """Runs the real command with standard output on a terminal of 100 columns."""
+
+    def run(*arguments: str) -> Answer:
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "solieu", *arguments, "--db", str(database)]
+        environment = {**os.environ, "COLUMNS": "100", "TERM": "xterm-256color"}
+        environment.pop("NO_COLOR", None)
+        with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment) as process:
+            os.close(theirs)
+            out = b"".join(iter(lambda: _read(ours), b""))
+            assert process.stderr
+            err = process.stderr.read()
+        os.close(ours)
+        return Answer(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
+
+    return run
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that nobody writes to the terminal any more
+        return b""
 
 
 class _Rulebook:
@@ -87,22 +124,28 @@ class _Rulebook:
 
 
 def _extracted(marked: str, published: date | None) -> Extracted:
-    """Each line is a paragraph of one sentence, the first line of several the title too."""
-    text = re.sub(r"\[([^|\]]*)[^\]]*\]", r"\1", marked)
+    """Each line is a paragraph, each full stop before a capital ends a sentence; the first is the title."""
     blocks, sentences, figures = [], [], []
     start = 0
     for number, line in enumerate(marked.splitlines(), 1):
-        plain = re.sub(r"\[([^|\]]*)[^\]]*\]", r"\1", line)
-        blocks.append(Block(start, start + len(plain), BlockKind.PARAGRAPH, number))
-        found = list(_figures(line, start, len(sentences)))
-        if found:
-            sentences.append(Sentence(start, start + len(plain), number - 1))
-            figures.extend(found)
-        start += len(plain) + 1
+        first = start
+        for piece in re.split(r"(?<=\.) (?=[A-ZĐ])", line):
+            found = list(_figures(piece, start, len(sentences)))
+            end = start + len(_plain(piece))
+            if found:
+                sentences.append(Sentence(start, end, number - 1))
+                figures.extend(found)
+            start = end + 1
+        blocks.append(Block(first, start - 1, BlockKind.PARAGRAPH, number))
+    text = _plain(marked)
     title = Span(0, text.index("\n")) if len(blocks) > 1 else None
     told = PublishedBy.TEXT if published else None
     document = Document(text, tuple(blocks), title=title, published=published, published_by=told)
     return Extracted(document, Extraction(tuple(sentences), tuple(figures), ()))
+
+
+def _plain(marked: str) -> str:
+    return re.sub(r"\[([^|\]]*)[^\]]*\]", r"\1", marked)
 
 
 def _figures(line: str, start: int, sentence: int) -> Iterator[Figure]:

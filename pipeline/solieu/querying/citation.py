@@ -34,7 +34,7 @@ def readable_citation(row: Row) -> str:
 
 
 def mark(text: str, span: tuple[int, int], brackets: tuple[str, str], around: int) -> str:
-    """`text` with `brackets` about the span, and on either side no more than `around` characters, then `…`."""
+    """`text` with `brackets` about the span; `…` stands for more than `around` characters on either side."""
     before, after = text[: span[0]], text[span[1] :]
     before = before if len(before) <= around else "…" + before[-around:]
     after = after if len(after) <= around else after[:around] + "…"

@@ -117,7 +117,8 @@ def _filter_advice(connection: sqlite3.Connection, selection: Selection) -> Iter
     ]
     for name in asked:
         alone: dict[str, Any] = {name: getattr(selection, name)}
-        if len(asked) > 1 and (matched := count(connection, replace(selection, **{**alone, name: None}))):
+        others: dict[str, Any] = {name: None}
+        if len(asked) > 1 and (matched := count(connection, replace(selection, **others))):
             yield f"without {_OPTIONS[name]} there would be {matched}"
         elif name in _LISTED and not count(connection, Selection(all=True, **alone)):
             yield f"no published document fits {_OPTIONS[name]}; `solieu documents` lists them"

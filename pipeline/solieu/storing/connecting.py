@@ -4,6 +4,7 @@ It imports nothing but the standard library: a question is answered before sqlit
 """
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,12 +63,8 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
 
     Raises StoreError where the file is missing, a folder, unreadable, locked or of another schema.
     """
-    if path.is_dir():
-        raise StoreError(f"{path}: this is a folder; name the database in it with --db")
-    if not path.exists():
-        raise StoreError(
-            f"{path}: there is no such database; make it with `solieu feed`, or name another with --db"
-        )
+    if problem := _path_problem(path):
+        raise StoreError(f"{path}: {problem}")
     with store_errors(path):
         connection = _connect(path, "mode=ro")
         try:
@@ -78,11 +75,20 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
                 raise
             connection = _connect(path, "immutable=1")
             applied = applied_migrations(connection)
-    problem = _schema_problem(applied)
-    if problem:
+    if problem := _schema_problem(applied):
         connection.close()
         raise StoreError(f"{path}: {problem}")
     return connection
+
+
+def _path_problem(path: Path) -> str | None:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "there is no such database; make it with `solieu feed`, or name another with --db"
+    except OSError as error:
+        return f"it cannot be opened ({error.strerror}); name another with --db"
+    return "this is a folder; name the database in it with --db" if stat.S_ISDIR(mode) else None
 
 
 def _connect(path: Path, parameter: str) -> sqlite3.Connection:

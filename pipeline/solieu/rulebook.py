@@ -218,11 +218,15 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
     return Rulebook(kept, corpus, content, hashlib.sha256(content.encode()).hexdigest(), origins)
 
 
+# What a text is made of: solieu.reading and solieu.language read these by themselves, before there is a rulebook.
+TEXT_RULES = {rules_dir() / "blocks.yaml", rules_dir() / "sentences.yaml"}
+
+
 def rule_files(folder: Path) -> list[Path]:
     """The rule files under a folder, in the order of their names; raises RuleError where there are none."""
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules; name a folder that holds .yaml files")
-    files = sorted(folder.rglob("*.yaml"))
+    files = sorted(path for path in folder.rglob("*.yaml") if path not in TEXT_RULES)
     if not files:
         raise RuleError(f"{folder}: holds no .yaml files; see docs/rules.md for what a rule file looks like")
     return files

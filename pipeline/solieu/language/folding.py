@@ -4,16 +4,19 @@
 accents away. Imports the standard library alone, for queries fold what the user typed and must start fast.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-import regex
-
-# All of these are their own NFC and join nothing before them: one search instead of a walk in unicodedata.
-_MAYBE_NOT_NFC = re.compile("[^\u0000-\u02ff\u1e00-\u1eff\u2010-\u203a\u20ab]")
-_CLUSTER = regex.compile(r"\X")
+# Characters that NFC may change or join to the one before them; all others are their own NFC, so that most texts are
+# known to be NFC by one search.
+_SUSPECT = "[^\u0000-\u02ff\u0400-\u0482\u1e00-\u1eff\u200b-\u203a\u20a0-\u20bf\u2190-\u22ff]"
+_SUSPECTED = re.compile(_SUSPECT)
+_SUSPECTED_RUN = re.compile(f"[\\s\\S]?{_SUSPECT}+")
 
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -40,7 +43,7 @@ _MOVED_TONE = {
 
 def is_composed(text: str) -> bool:
     """Whether `text` is NFC already."""
-    return _MAYBE_NOT_NFC.search(text) is None or unicodedata.is_normalized("NFC", text)
+    return _SUSPECTED.search(text) is None or unicodedata.is_normalized("NFC", text)
 
 
 def compose(text: str) -> tuple[str, array[int] | None]:
@@ -52,14 +55,25 @@ def compose(text: str) -> tuple[str, array[int] | None]:
         return text, None
     pieces: list[str] = []
     index = array("L")
-    for cluster in _CLUSTER.finditer(text):
-        start, end = cluster.span()
-        written = cluster.group()
-        composed = unicodedata.normalize("NFC", written)
-        pieces.append(composed)
-        index.extend(range(start, end) if composed == written else [start] * len(composed))
-    index.append(len(text))
+    done = 0
+    for start, end in _clusters(text):
+        composed = unicodedata.normalize("NFC", text[start:end])
+        if composed != text[start:end]:
+            pieces += (text[done:start], composed)
+            index.extend(range(done, start))
+            index.extend([start] * len(composed))
+            done = end
+    pieces.append(text[done:])
+    index.extend(range(done, len(text) + 1))
     return "".join(pieces), index
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of a base and its marks, of those characters alone that NFC may change."""
+    for stretch in _SUSPECTED_RUN.finditer(text):
+        first, end = stretch.span()
+        starts = [at for at in range(first, end) if at == first or not unicodedata.combining(text[at])]
+        yield from pairwise([*starts, end])
 
 
 def normalise(composed: str) -> str:

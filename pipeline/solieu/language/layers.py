@@ -4,6 +4,8 @@ Both layers have one character for each NFC character of the text. Vietnamese te
 layer offsets are text offsets and no index is kept.
 """
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass

@@ -18,8 +18,9 @@ _SUSPECT = "[^\u0000-\u02ff\u0400-\u0482\u1e00-\u1eff\u200b-\u203a\u20a0-\u20bf\
 _SUSPECTED = re.compile(_SUSPECT)
 _SUSPECTED_RUN = re.compile(f"[\\s\\S]?{_SUSPECT}+")
 
-_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_SPACES = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _PLAIN = (
     *((space, " ") for space in _SPACES),

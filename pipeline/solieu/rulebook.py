@@ -66,7 +66,8 @@ class NumeralRule(Rule):
 
 
 class UnitRule(Rule):
-    """Words behind (`forms`) or before (`prefixes`) a number that are its unit; `unit` is the canonical name, absent
+    """Words behind (`forms`) or before (`prefixes`) a number that are its unit, or that stand before it outside the
+    quote (`leads`: độ tuổi 20-24); `unit` is the canonical name, absent
     where the unit is the word as the text writes it. `table` gives several units at once. `joins` are words that an
     enumeration may add (12 tỉnh, thành phố). Of units that share a form, one that asks for words near the number
     (`near_before`, `near_after`) or for a noun behind the form (`noun_after`) is meant only where they stand."""
@@ -78,6 +79,7 @@ class UnitRule(Rule):
     forms: Words = ()
     table: Mapping[str, Words] = {}
     prefixes: Words = ()
+    leads: Words = ()
     not_before: Words = ()
     joins: Words = ()
     near_before: Words = ()

@@ -82,10 +82,12 @@ class SentenceReader:
             bare = [mention for mention in mentions if mention.unit is None and not _states(tokens, grammar, mention)]
             mentions = [mention for mention in mentions if mention not in bare]
             per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
+            taken = _taken(mentions)
             for mention in mentions:
-                per.before(mention)
+                per.before(mention, taken)
                 bounds.read(mention)
             sharing.share_denominators()
+            sharing.share_bounds()
             subjects = SubjectReader(tokens, grammar)
             for number, mention in enumerate(mentions):
                 subject = subjects.read(mention, mentions[number - 1] if number else None)
@@ -194,7 +196,7 @@ def _contest(
     for mention in mentions:
         start, end = tokens.starts[mention.first], tokens.ends[mention.core_end - 1]
         rivals = [mask for mask in soft if mask.start < end and start < mask.end]
-        if all(_wins(mention, mask) for mask in rivals):
+        if all(_wins(tokens, mention, mask) for mask in rivals):
             standing.append(mention)
     spans = [(tokens.starts[m.first], tokens.ends[m.core_end - 1]) for m in standing]
     kept = [
@@ -206,12 +208,20 @@ def _contest(
     return standing, kept, long
 
 
-def _wins(mention: Mention, mask: Masked) -> bool:
-    if mention.scaled or mention.ratio:
+def _wins(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
+    if mention.scaled:
         return True
-    if mention.unit is None:
+    if mention.unit is None or (mention.ratio and not mention.worded):
+        return False
+    if mention.family == "place" and _names_a_place(tokens, mention):
         return False
     return mention.family in _MEASURED if mask.rule.yields == "measure" else True
+
+
+def _names_a_place(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the word for a place has its name behind it: ngày 15/8 `huyện Mường La`."""
+    end = mention.head[1] if mention.head else mention.end
+    return end < len(tokens) and tokens.layers.cased[tokens.starts[end]].isupper()
 
 
 def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
@@ -226,6 +236,15 @@ def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
         if first < len(tokens) and tokens.starts[first] == start and last < len(tokens):
             ends[first] = last + 1
     return ends
+
+
+def _taken(mentions: list[Mention]) -> set[int]:
+    """The tokens of the mentions and of the denominators behind them."""
+    taken = {i for mention in mentions for i in range(mention.first, mention.end)}
+    for mention in mentions:
+        _, first, end = mention.evidence.get("per", ("", 0, 0))
+        taken.update(range(first, end))
+    return taken
 
 
 def _nouns(tokens: Tokens, mentions: list[Mention], units: UnitReader) -> None:

@@ -25,10 +25,11 @@ from solieu.rulebook import (
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a form of a unit means; `name` is None where the unit is the word as the text writes it."""
+    """What a form of a unit means; `named` tells that the unit is not the word as the text writes it."""
 
     rule: UnitRule
-    name: str | None
+    name: str
+    named: bool
     barred: Lexicon[bool]
 
     @property
@@ -48,7 +49,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """Mask patterns over one layer, joined into one; group i belongs to rules[i]."""
+    """Mask patterns over one layer, joined into one; its group m0 belongs to rules[0], and so on."""
 
     rules: tuple[MaskRule, ...]
     pattern: regex.Pattern[str]
@@ -72,8 +73,8 @@ class Grammar:
     per_before: Lexicon[PerRule]
     stops: Lexicon[bool]
     cues: dict[str, Lexicon[bool]]
-    masks: Masks
-    cased_masks: Masks
+    masks: tuple[Masks, ...]
+    leads: Lexicon[Unit]
     noun: UnitRule
     money: UnitRule
 
@@ -87,13 +88,14 @@ def flags(forms: tuple[str, ...], *, backwards: bool = False) -> Lexicon[bool]:
 def grammar_of(rulebook: Rulebook) -> Grammar:
     """The grammar of a rulebook: a pure function of its content."""
     units = [
-        (form, Unit(rule, None if name is None else name, flags(rule.not_before)))
+        (form, Unit(rule, name or form, name is not None, flags(rule.not_before)))
         for rule in rulebook.of(UnitRule)
         for form, name in rule.entries()
     ]
     prefixes = [
-        (form, Unit(rule, rule.unit, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.prefixes
+        (form, Unit(rule, rule.unit or form, True, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.prefixes
     ]
+    leads = [(form, Unit(rule, rule.unit or form, True, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.leads]
     words = [
         (form, Word(rule, rule.value or Decimal(0), flags(rule.not_before)))
         for rule in rulebook.of(NumeralRule)
@@ -118,8 +120,8 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
         stops=flags(_forms(rulebook.of(StopRule))),
         cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
-        masks=_masks([rule for rule in rulebook.of(MaskRule) if not rule.case]),
-        cased_masks=_masks([rule for rule in rulebook.of(MaskRule) if rule.case]),
+        masks=tuple(_masks(rules) for rules in _searched_together(rulebook.of(MaskRule))),
+        leads=Lexicon(leads, backwards=True),
         noun=by_id["unit.noun"],
         money=by_id["unit.money.scale_alone"],
     )
@@ -132,4 +134,12 @@ def _forms(rules: Iterable[StopRule | BetweenRule]) -> tuple[str, ...]:
 def _masks(rules: list[MaskRule]) -> Masks:
     patterns = [rule.pattern if rule.case else normal(rule.pattern) for rule in rules]
     joined = "|".join(f"(?P<m{number}>{pattern})" for number, pattern in enumerate(patterns))
-    return Masks(tuple(rules), regex.compile(joined or r"(?!)"))
+    return Masks(tuple(rules), regex.compile(joined))
+
+
+def _searched_together(rules: list[MaskRule]) -> list[list[MaskRule]]:
+    """Rules that share one search: a mask that yields must not hide a firm one that starts behind it."""
+    groups: dict[tuple[bool, bool], list[MaskRule]] = {}
+    for rule in rules:
+        groups.setdefault((rule.case, rule.yields == "never"), []).append(rule)
+    return list(groups.values())

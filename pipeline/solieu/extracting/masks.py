@@ -18,12 +18,13 @@ class Masked:
 
 def find_masks(layers: Layers, grammar: Grammar) -> list[Masked]:
     """The masks of a sentence, by their place; of two that overlap both are given."""
-    found = [*_search(layers.norm, grammar.masks), *_search(layers.cased, grammar.cased_masks)]
+    found = [mask for masks in grammar.masks for mask in _search(layers, masks)]
     return sorted(found, key=lambda mask: (mask.start, mask.end))
 
 
-def _search(text: str, masks: Masks) -> list[Masked]:
+def _search(layers: Layers, masks: Masks) -> list[Masked]:
     found = []
+    text = layers.cased if masks.rules[0].case else layers.norm
     for match in masks.pattern.finditer(text):
         rule = masks.rules[int((match.lastgroup or "m0")[1:])]
         if match.end() > match.start():

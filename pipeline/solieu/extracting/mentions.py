@@ -86,7 +86,8 @@ class MentionFinder:
         set_unit(mention, unit)
         mention.listed = True
         if unit.first < mention.first:
-            mention.first = unit.first
+            if unit.rule.prefixes:
+                mention.first = unit.first
             return mention
         mention.end = max(self._units.joined(unit), self._half_after(mention, unit.end))
         self._per.after(mention)
@@ -98,6 +99,7 @@ class MentionFinder:
         return (
             self._units.listed(after, number_at=mention.first)
             or self._units.before(mention.first)
+            or self._units.leading(mention.first)
             or self._units.mistyped(after, scaled=scaled)
         )
 
@@ -127,6 +129,8 @@ class MentionFinder:
         numeral = mention.numeral
         if numeral.unit_given or mention.whole is not None or numeral.vague:
             return True
+        if mention.unit == "phần" and numeral.value == 1:  # một phần: some
+            return False
         if self._tokens.texts[numeral.first] == "năm" and numeral.end == numeral.first + 1:
             return mention.unit is not None and self._cues["cue.five"].at(self._tokens, numeral.first - 1) is not None
         return mention.unit is not None or numeral.scale > 1 or numeral.value >= 100
@@ -178,15 +182,16 @@ class MentionFinder:
         mention.evidence["value"] = (part.rule, part.first, whole.end)
         mention = self._measured(mention)
         if mention.unit is None or mention.family in ("time", "measure", "money", "rate", "age"):
-            small = part.value < whole.value <= 100 and texts[i] == "/"
-            if mention.unit is None and not small and part.value > 100:
+            shared = self._cues["cue.share"].at(self._tokens, whole.end) is not None
+            if mention.unit is None and not shared and not part.value < whole.value <= 12:
                 return None
             self._make_ratio(mention)
         return mention
 
     def _worded_fraction(self, part: Numeral) -> Mention | None:
         found = self._numerals.word(part.end)
-        if found is None or found[1].rule.role != "part" or self._units.listed(part.end) is not None:
+        unit = self._units.listed(part.end)
+        if found is None or found[1].rule.role != "part" or (unit is not None and unit.family == "rate"):
             return None
         whole = self._numeral(found[0])
         if whole is None or not whole.worded or whole.value <= part.value or whole.value > 100:

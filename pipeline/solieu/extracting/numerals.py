@@ -119,11 +119,20 @@ class NumeralReader:
     def _vague(self, i: int) -> Numeral | None:
         found = self._role(i, "vague")
         if found is None:
-            return None
+            return self._scale_alone(i)
         end, scale, rule = self._scales(found[0], low=True)
         if rule is None:
             return None
         return Numeral(i, end, scale, found[1].rule.id, worded=True, vague=True, scale=scale)
+
+    def _scale_alone(self, i: int) -> Numeral | None:
+        """A scale without a number behind a bound: hơn chục triệu, gần nghìn gốc."""
+        if i == 0 or self._grammar.cues["cue.scale_alone"].at(self._tokens, i - 1) is None:
+            return None
+        end, scale, rule = self._scales(i, low=True)
+        if rule is None or self._tokens.texts[i] in ("k", "tr", "mươi"):
+            return None
+        return Numeral(i, end, scale, rule, worded=True, vague=end == i + 1, scale=scale)
 
     def _fixed(self, i: int) -> Numeral | None:
         found = self._role(i, "fold", "one_half", "half_before")
@@ -135,7 +144,7 @@ class NumeralReader:
         if word.rule.role == "one_half":
             return Numeral(i, end, word.value, word.rule.id, worded=True, unit_given="ratio")
         end, scale, rule = self._scales(end, low=False)
-        return Numeral(i, end, scale / 2, rule, scale=scale, worded=True) if rule else None
+        return Numeral(i, end, scale / 2, rule or word.rule.id, scale=scale, worded=True)
 
     def _number(self, i: int) -> Numeral | None:
         start, total, last, digits, rule, worded = i, Decimal(0), None, None, None, False
@@ -195,8 +204,9 @@ class NumeralReader:
 
 def _step(role: str, value: Decimal, last: str, last_value: Decimal) -> Decimal | None:
     """What a word adds to a number below a thousand, given the word before it; None where it cannot follow."""
-    if role == "digit":
-        return value if last in ("", "tens", "ten", "hundred", "link") else None
+    if role == "digit":  # never năm behind mười and mươi, where five is lăm: mười năm is ten years
+        after_ten = last in ("tens", "ten") and value != 5
+        return value if after_ten or last in ("", "hundred", "link") else None
     if role == "last":
         return value if last in ("tens", "ten") else None
     if role == "ten":

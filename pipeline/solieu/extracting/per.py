@@ -6,7 +6,8 @@ from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import UnitReader
 from solieu.rulebook import PerRule
 
-_CLAUSE_END = (";", ".", ":", ")", "(", "!", "?", '"')
+_CLAUSE_END = (";", ".", ":", "!", "?", '"')
+_GOODS = ("kg", "g", "t", "l", "quintal", "yến")  # measures of what is handed out per head
 _THINGS = ("people", "household", "house", "place", "count")
 
 
@@ -27,6 +28,23 @@ class PerReader:
             mention.per = (*mention.per, denominator)
             mention.evidence.setdefault("per", (rule.id, mention.end, end))
             mention.end = end
+        if not mention.per and mention.family == "measure":
+            self._behind_noun(mention)
+
+    def _behind_noun(self, mention: Mention) -> None:
+        """The denominator behind what is measured, outside the quote: `15 kg` gạo `mỗi nhân khẩu`."""
+        for i in range(mention.end, min(mention.end + 4, len(self._tokens.texts))):
+            found = self._grammar.per_after.at(self._tokens, i)
+            if found is not None and i > mention.end:
+                end, rules = found
+                rule = next((rule for rule in rules if "count" in rule.families and not rule.denominator), None)
+                denominator = self._denominator(end, slash=self._tokens.texts[i] == "/") if rule else None
+                if rule is not None and denominator is not None:
+                    mention.per = (denominator[1],)
+                    mention.evidence["per"] = (rule.id, i, denominator[0])
+                return
+            if not self._tokens.texts[i][0].isalpha() or self._grammar.stops.at(self._tokens, i) is not None:
+                return
 
     def _step(self, mention: Mention) -> tuple[int, str, PerRule] | None:
         found = self._grammar.per_after.at(self._tokens, mention.end)
@@ -54,14 +72,17 @@ class PerReader:
             return None
         return unit.end, unit.name
 
-    def before(self, mention: Mention) -> None:
-        """Give the mention the denominators that words before it in its clause name."""
+    def before(self, mention: Mention, taken: set[int]) -> None:
+        """Give the mention the denominators that words before it in its clause name; `taken` are the tokens that
+        belong to other mentions."""
         texts = self._tokens.texts
         commas = 0
         for i in range(mention.first - 1, max(-1, mention.first - 40), -1):
             if texts[i] in _CLAUSE_END:
                 return
-            commas += texts[i] == ","
+            commas += texts[i] in (",", "(")
+            if i in taken:
+                continue
             found = self._grammar.per_before.at(self._tokens, i)
             if found is None:
                 continue
@@ -79,7 +100,10 @@ class PerReader:
             if unit is None or unit.end > mention.first or unit.family == "rate":
                 return
             named, thing, end = unit.name, unit.family in _THINGS, unit.end
-        reaches = commas == 0 or (thing and mention.family in ("money", "measure") and commas < 3)
+        if thing and mention.family == "time":
+            return
+        handed_out = mention.family == "money" or mention.unit in _GOODS
+        reaches = commas == 0 or (thing and handed_out and commas < 3)
         if not reaches or named in mention.per or named == mention.unit or (mention.family == "rate" and thing):
             return
         mention.per = (named, *mention.per) if thing else (*mention.per, named)

@@ -5,12 +5,14 @@ households, and `bình quân 66,9 triệu đồng/hộ, tăng 5,2 triệu đồn
 """
 
 from decimal import Decimal
+from itertools import pairwise
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.mentions import set_unit
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
+from solieu.figure import Bound
 
 _LINKS = (",", "và", "hoặc", "hay", ";")
 _CLAUSE_END = (";", ".", "!", "?", ":")
@@ -39,8 +41,7 @@ class UnitSharing:
 
     def share_denominators(self) -> None:
         """A change, and the earlier end of one, is per what its amount is per."""
-        for number in range(1, len(self._mentions)):
-            earlier, later = self._mentions[number - 1], self._mentions[number]
+        for earlier, later in pairwise(self._mentions):
             if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age"):
                 continue
             if earlier.per and not later.per and self._changes(earlier, later):
@@ -49,6 +50,14 @@ class UnitSharing:
             elif later.per and not earlier.per and self._rises(earlier, later):
                 earlier.per = later.per
                 earlier.evidence["per"] = later.evidence["per"]
+
+    def share_bounds(self) -> None:
+        """A limit that is raised or lowered stays one: mức vay tối đa được nâng từ 20 lên 25 triệu đồng."""
+        for earlier, later in pairwise(self._mentions):
+            limits = earlier.bound in (Bound.AT_MOST, Bound.AT_LEAST) and later.bound is Bound.EXACT
+            if limits and earlier.unit == later.unit and self._rises(earlier, later):
+                later.bound = earlier.bound
+                later.evidence["bound"] = earlier.evidence["bound"]
 
     def _gap(self, earlier: Mention, later: Mention) -> list[str]:
         return self._tokens.texts[earlier.end : later.first]
@@ -72,7 +81,7 @@ class UnitSharing:
     def _rises(self, earlier: Mention, later: Mention) -> bool:
         """Whether the two are the ends of a change: từ … lên (xuống, còn) …"""
         gap = self._gap(earlier, later)
-        start = max(0, earlier.first - 3)
+        start = max(0, earlier.first - 6)
         return (
             len(gap) < 12
             and "từ" in self._tokens.texts[start : earlier.first]

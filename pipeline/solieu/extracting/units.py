@@ -28,11 +28,12 @@ class FoundUnit:
 class UnitReader:
     """Reads the units of one sentence. `words` are the ends of underthesea's words by the token they start at."""
 
-    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_words", "masked")
+    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_without_accents", "_words", "masked")
 
     def __init__(self, tokens: Tokens, grammar: Grammar, masked: list[bool], *, folded: bool) -> None:
         self._tokens = tokens
         self._grammar = grammar
+        self._without_accents = folded
         self._listed = grammar.folded_units if folded else grammar.units
         self._folded: Tokens | None = None
         self._words: dict[int, int] = {}
@@ -48,7 +49,7 @@ class UnitReader:
         for end, meanings in self._listed.all_at(self._tokens, i):
             for meaning in meanings:
                 if self._meant(meaning, i, end, number_at):
-                    return FoundUnit(i, end, meaning.name or self.written(i, end), meaning.rule)
+                    return FoundUnit(i, end, self._name(meaning, i, end), meaning.rule)
         return None
 
     def mistyped(self, i: int, *, scaled: bool) -> FoundUnit | None:
@@ -59,7 +60,7 @@ class UnitReader:
             for meaning in meanings:
                 fits = scaled if meaning.family == "money" else meaning.family in _CLOSED
                 if fits and len(self._tokens.texts[i]) > 2:
-                    return FoundUnit(i, end, meaning.name or self.written(i, end), meaning.rule)
+                    return FoundUnit(i, end, meaning.name, meaning.rule)
         return None
 
     def before(self, i: int) -> FoundUnit | None:
@@ -68,7 +69,15 @@ class UnitReader:
         if found is None:
             return None
         first, meanings = found
-        return FoundUnit(first, i, meanings[0].name or "", meanings[0].rule)
+        return FoundUnit(first, i, meanings[0].name, meanings[0].rule)
+
+    def leading(self, i: int) -> FoundUnit | None:
+        """The unit that words before the number at token i name, outside its quote (độ tuổi 20-24)."""
+        found = self._grammar.leads.at(self._tokens, i)
+        if found is None:
+            return None
+        first, meanings = found
+        return FoundUnit(first, i, meanings[0].name, meanings[0].rule)
 
     def noun(self, i: int) -> FoundUnit | None:
         """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
@@ -86,7 +95,7 @@ class UnitReader:
         """The end of an enumeration that the unit opens (tỉnh, thành phố), else the unit's own end."""
         joins = unit.rule.joins
         end = unit.end
-        while joins and end + 1 < len(self._tokens.texts) and self._tokens.texts[end] in (",", "và", "-"):
+        while joins and end + 1 < len(self._tokens.texts) and self._tokens.texts[end] in (",", "và", "-", "/"):
             found = next((e for e, meanings in self._listed.all_at(self._tokens, end + 1)
                           if " ".join(self._tokens.texts[end + 1 : e]) in joins), None)  # fmt: skip
             if found is None and self._tokens.texts[end + 1] in joins:
@@ -99,6 +108,9 @@ class UnitReader:
     def written(self, first: int, end: int) -> str:
         """Tokens as a unit's name: as the text writes them, lower case, single spaces."""
         return " ".join(self._tokens.written(first, end).lower().split())
+
+    def _name(self, meaning: Unit, i: int, end: int) -> str:
+        return meaning.name if meaning.named or self._without_accents else self.written(i, end)
 
     def _is_name(self, i: int) -> bool:
         return i < len(self._tokens.texts) and self._tokens.layers.cased[self._tokens.starts[i]].isupper()
@@ -113,12 +125,22 @@ class UnitReader:
     def _meant(self, meaning: Unit, i: int, end: int, number_at: int | None) -> bool:
         if meaning.barred.at(self._tokens, end) is not None or self._dated(i, end, meaning):
             return False
+        if self._is_symbol_in_code(i, end):
+            return False
         rule = meaning.rule
         if rule.noun_after is not None and rule.noun_after != self._noun_follows(end):
             return False
         if rule.near_before or rule.near_after:
             return number_at is not None and self._near(rule, number_at, end)
         return True
+
+    def _is_symbol_in_code(self, i: int, end: int) -> bool:
+        """Whether a one-letter unit is rather a letter of a code: `1411 G04`, `Tổ 3 M`."""
+        tokens = self._tokens
+        if end - i > 1 or tokens.ends[i] - tokens.starts[i] > 1 or not tokens.texts[i].isalpha():
+            return False
+        goes_on = end < len(tokens.texts) and tokens.glued(end) and tokens.texts[end][0].isalnum()
+        return goes_on or (tokens.texts[i] in "gmlh" and tokens.layers.cased[tokens.starts[i]].isupper())
 
     def _dated(self, i: int, end: int, meaning: Unit) -> bool:
         """Whether the word of time begins a date (đợt 1 năm 2026, lớp 5 tháng 7), so that no span of time is meant."""

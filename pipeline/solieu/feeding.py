@@ -78,8 +78,13 @@ class Tally:
         self.figures += event.figures
 
     @property
+    def total(self) -> int:
+        """How many sources there were."""
+        return self.outcomes.total()
+
+    @property
     def failed(self) -> int:
-        """How many sources failed."""
+        """How many of them failed."""
         return self.outcomes[Outcome.FAILED]
 
     def __str__(self) -> str:
@@ -90,7 +95,7 @@ class Tally:
             f"{self.outcomes[Outcome.UNCHANGED] + recorded} unchanged",
             f"{self.failed} failed",
         ]
-        documents, figures = _counted(self.outcomes.total(), "document"), _counted(self.figures, "figure")
+        documents, figures = _counted(self.total, "document"), _counted(self.figures, "figure")
         line = f"{documents}: {', '.join(parts)}; {figures}"
         return f"{line}; {recorded} with a new key, path or date" if recorded else line
 

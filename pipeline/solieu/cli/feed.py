@@ -84,7 +84,8 @@ def _feed(paths: tuple[str, ...], key: str | None, job: Feed, as_json: bool) -> 
         complain(f"interrupted; what was done is kept: {tally}")
         click.get_current_context().exit(INTERRUPTED)
     except SolieuError:
-        click.echo(tally, err=as_json)
+        if tally.total:
+            click.echo(tally, err=as_json)
         raise
     click.echo(tally, err=as_json)
     return tally

@@ -15,6 +15,7 @@ from typing import TextIO
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 Row = Mapping[str, object]
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that starts so for a formula and runs it.
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
@@ -73,19 +74,22 @@ def cell(value: object) -> str:
 def json_text(value: object) -> str:
     """`value` as JSON on one line, Vietnamese letters as they are, numbers with all their digits."""
     match value:
-        case bool():
-            return "true" if value else "false"
+        case None | bool() | str():
+            return _JSON.encode(value)
         case int() | float() | Decimal():
             return digits(value) or "null"
         case bytes():
-            return json.dumps(value.hex())
+            return _JSON.encode(value.hex())
         case dict():
-            pairs = (f"{json_text(str(key))}: {json_text(item)}" for key, item in value.items())
-            return "{" + ", ".join(pairs) + "}"
-        case list() | tuple():
-            return "[" + ", ".join(json_text(item) for item in value) + "]"
+            return (
+                "{"
+                + ", ".join([f"{_JSON.encode(key)}: {json_text(item)}" for key, item in value.items()])
+                + "}"
+            )
+        case list():
+            return "[" + ", ".join([json_text(item) for item in value]) + "]"
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def _record(row: Row, columns: Sequence[str]) -> str:

@@ -2,48 +2,60 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from solieu.errors import QueryError
 from solieu.language.folding import fold, normalise
 
+Phrase = tuple[str, ...]
+
 _WORD = re.compile(r"[^\W_]+")
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+_TYPED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One search in one form of letters: each phrase by itself, and all of them in a row."""
+
+    phrases: tuple[re.Pattern[str], ...]
+    row: re.Pattern[str]
+
+    def fits(self, text: str) -> bool:
+        """Whether all phrases stand in `text`."""
+        return all(phrase.search(text) for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words of one search; `phrases` are the folded words that must stand side by side, each a tuple.
+    """The words of one search; `phrases` are the folded words that must stand side by side.
 
-    `exact` holds the same with accents, or None where the search has no accents.
+    `folded` finds them in folded text, `exact` in text with accents; it is None for a search without accents.
     """
 
-    phrases: tuple[tuple[str, ...], ...]
-    exact: tuple[tuple[str, ...], ...] | None
+    phrases: tuple[Phrase, ...]
+    folded: Pattern
+    exact: Pattern | None
 
-    def held_by(self, text: str | None) -> bool:
-        """Whether all phrases stand in `text`, accents aside."""
-        return text is not None and _holds(_words(fold(text)), self.phrases)
+    def held_by(self, folded: str | None) -> bool:
+        """Whether all phrases stand in a text that is folded already."""
+        return folded is not None and self.folded.fits(folded)
 
     def rank(self, subject: str | None, sentence: str) -> int:
         """How well a figure fits, 0 is best.
 
-        Accents that agree come before accents that do not, the subject before the sentence, all words side by
-        side before the same words apart.
+        Accents that agree come before accents that do not, the subject before the sentence, words in a row
+        before the same words apart.
         """
-        forms: list[tuple[Callable[[str], str], tuple[tuple[str, ...], ...]]] = [(fold, self.phrases)]
-        if self.exact is not None:
-            forms.insert(0, (with_accents, self.exact))
+        forms = (
+            [(self.folded, fold)] if self.exact is None else [(self.exact, with_accents), (self.folded, fold)]
+        )
         rank = 0
-        for form, phrases in forms:
-            together = (tuple(word for phrase in phrases for word in phrase),)
+        for pattern, form in forms:
             for text in (subject or "", sentence):
-                words = _words(form(text))
-                for wanted in (together, phrases):
-                    if _holds(words, wanted):
-                        return rank
-                    rank += 1
+                formed = form(text)
+                if pattern.fits(formed):
+                    return rank if pattern.row.search(formed) else rank + 1
+                rank += 2
         return rank
 
 
@@ -52,12 +64,12 @@ def read_wanted(text: str) -> Wanted:
 
     Raises QueryError where there is no word.
     """
-    typed = [quoted or single for quoted, single in _PHRASE.findall(text)]
+    typed = [quoted or single for quoted, single in _TYPED.findall(text)]
     phrases = tuple(words for part in typed if (words := _words(fold(part))))
     if not phrases:
         raise QueryError(f'"{text}" holds no word to search for; write words, such as "hộ nghèo"')
     exact = tuple(words for part in typed if (words := _words(with_accents(part))))
-    return Wanted(phrases, None if exact == phrases else exact)
+    return Wanted(phrases, _pattern(phrases), None if exact == phrases else _pattern(exact))
 
 
 def with_accents(text: str) -> str:
@@ -65,10 +77,14 @@ def with_accents(text: str) -> str:
     return normalise(unicodedata.normalize("NFC", text))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Phrase:
     return tuple(_WORD.findall(text))
 
 
-def _holds(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    line = f" {' '.join(words)} "
-    return all(f" {' '.join(phrase)} " in line for phrase in phrases)
+def _pattern(phrases: tuple[Phrase, ...]) -> Pattern:
+    row = tuple(word for phrase in phrases for word in phrase)
+    return Pattern(tuple(_whole_words(phrase) for phrase in phrases), _whole_words(row))
+
+
+def _whole_words(words: Phrase) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + r"(?![^\W_])")

@@ -20,19 +20,16 @@ _READABLE = ("table", "md")
 _LIMIT_ON_A_TERMINAL = 20
 
 
-class Typed(click.ParamType[Any]):
-    """An option's value as people type it, read by a function whose QueryError is wrong usage."""
+def typed(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, str | None], object]:
+    """A callback that reads an option's value as people type it; the QueryError of `read` is wrong usage."""
 
-    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
-        self.name = name
-        self._read = read
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """What the function reads in `value`."""
+    def convert(ctx: click.Context, option: click.Parameter, value: str | None) -> object:
         try:
-            return self._read(value)
+            return None if value is None else read(value)
         except QueryError as error:
-            self.fail(str(error), param, ctx)
+            raise click.BadParameter(str(error)) from error
+
+    return convert
 
 
 def _read_columns(text: str) -> tuple[str, ...]:
@@ -43,21 +40,37 @@ def _read_columns(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(columns))
 
 
-NUMBER = Typed("number", read_number)
-SINCE = Typed("date", partial(read_day, last=False))
-UNTIL = Typed("date", partial(read_day, last=True))
+read_first_day = partial(read_day, last=False)
+read_last_day = partial(read_day, last=True)
 
 
 @click.command()
 @click.argument("text", required=False)
 @click.option("--subject", metavar="WORDS", help="Words of the subject alone.")
 @click.option("--unit", metavar="UNIT", help="The unit, such as hộ, VND, %, VND/hộ; accents may be left out.")
-@click.option("--min", "minimum", type=NUMBER, help="The least amount: 500.000, 1,5, 30% or '1,2 tỷ'.")
-@click.option("--max", "maximum", type=NUMBER, help="The greatest amount; a range fits if it overlaps.")
+@click.option(
+    "--min",
+    "minimum",
+    metavar="NUMBER",
+    callback=typed(read_number),
+    help="The least amount: 500.000, 1,5, 30% or '1,2 tỷ'.",
+)
+@click.option(
+    "--max",
+    "maximum",
+    metavar="NUMBER",
+    callback=typed(read_number),
+    help="The greatest amount; a range fits if it overlaps.",
+)
 @click.option("--document", metavar="ID|WORDS", help="A document's id, or part of its title or key.")
 @click.option("--source", metavar="KEY", help="A source's key or path.")
-@click.option("--since", type=SINCE, help="Published then or later: 2024-10-08, 8/10/2024, 2024-10 or 2024.")
-@click.option("--until", type=UNTIL, help="Published then or earlier.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=typed(read_first_day),
+    help="Published then or later: 2024-10-08, 8/10/2024, 2024-10 or 2024.",
+)
+@click.option("--until", metavar="DATE", callback=typed(read_last_day), help="Published then or earlier.")
 @click.option("--all", is_flag=True, help="Number words too (bốn nhóm, hàng trăm hộ).")
 @click.option(
     "--sort", type=click.Choice(SORTS), help="The order.  [default: relevance for words, else document]"
@@ -65,9 +78,12 @@ UNTIL = Typed("date", partial(read_day, last=True))
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
+    metavar="N",
     help="The most figures to show; 0 shows all.  [default: 20 on a terminal, all in a pipe]",
 )
-@click.option("--columns", type=Typed("names", _read_columns), help=f"Some of {', '.join(COLUMNS)}.")
+@click.option(
+    "--columns", metavar="NAMES", callback=typed(_read_columns), help=f"Some of {', '.join(COLUMNS)}."
+)
 @format_options
 @database_option
 def query(
@@ -89,7 +105,7 @@ def query(
     readable = format in _READABLE
     if limit is None and sys.stdout.isatty():
         limit = _LIMIT_ON_A_TERMINAL
-    selection = Selection(**filters, limit=limit or None)
+    selection = Selection(**filters, limit=min(limit, sys.maxsize) if limit else None)
     with reading(database) as connection:
         rows = find(connection, selection, readable)
         shown = emit(rows, columns or (READERS_COLUMNS if readable else DATA_COLUMNS), format)

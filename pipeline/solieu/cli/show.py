@@ -29,7 +29,7 @@ def show(database: Path, figure: int, as_json: bool) -> None:
       solieu show 12 --json
     """
     with reading(database) as connection:
-        explanation = explain(connection, figure)
+        explanation = explain(connection, min(figure, sys.maxsize))  # SQLite knows no higher ids
     if explanation is None:
         nothing_matched(f"there is no figure {figure} in {database}; `solieu query` lists the ids")
     if as_json:

@@ -4,7 +4,7 @@ import difflib
 import sqlite3
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,24 +13,14 @@ from solieu.querying.citation import amount, citation, readable_citation
 from solieu.querying.output import Row
 from solieu.querying.selection import Selection, conditions, known_units, matching_units, order
 
-COLUMNS = (
-    *(
-        "id",
-        "value",
-        "value_max",
-        "of",
-        "unit",
-        "bound",
-        "subject",
-        "quote",
-        "sentence",
-        "title",
-        "published",
-    ),
-    *("source", "line", "citation", "document", "version", "publisher"),
-    *("start", "end", "sentence_start", "optional", "state"),
+DATA_COLUMNS = (
+    *("id", "value", "value_max", "of", "unit", "bound", "subject", "quote", "sentence"),
+    *("title", "published", "source", "line", "citation"),
 )
-DATA_COLUMNS = COLUMNS[: COLUMNS.index("citation") + 1]
+COLUMNS = (
+    *DATA_COLUMNS,
+    *("document", "version", "publisher", "start", "end", "sentence_start", "optional", "state"),
+)
 READERS_COLUMNS = ("id", "value", "unit", "subject", "citation")
 _OPTIONS = {
     "text": "the words",
@@ -62,9 +52,8 @@ def find(connection: sqlite3.Connection, selection: Selection, readable: bool) -
     """
     where, values = _where(connection, selection)
     ordering = order(connection, selection)
-    if (
-        selection.limit is not None
-    ):  # choose first, so that the columns of the other rows are never worked out
+    if selection.limit is not None:
+        # Choosing first leaves the columns of all other rows unread.
         where = f"id IN (SELECT id FROM figures WHERE {where} ORDER BY {ordering} LIMIT ?)"
         values.append(selection.limit)
     for stored in connection.execute(f"SELECT * FROM figures WHERE {where} ORDER BY {ordering}", values):
@@ -74,9 +63,7 @@ def find(connection: sqlite3.Connection, selection: Selection, readable: bool) -
 
 def figure_row(stored: Mapping[str, Any]) -> dict[str, object]:
     """A row of the view `figures` with exact numbers and a citation; its quote is the text's own."""
-    row: dict[str, object] = dict.fromkeys(COLUMNS) | {
-        name: stored[name] for name in stored if name in COLUMNS
-    }
+    row: dict[str, object] = {column: stored.get(column) for column in COLUMNS}
     for number in ("value", "value_max", "of"):
         exact = stored[f"{number}_text"]
         row[number] = None if exact is None else Decimal(exact)
@@ -104,17 +91,14 @@ def _unit_advice(connection: sqlite3.Connection, selection: Selection) -> Iterat
     if selection.unit is None or matching_units(selection.unit, known):
         return
     by_folded = {fold(unit): unit for unit in reversed(known)}
-    near = [
-        by_folded[name] for name in difflib.get_close_matches(fold(selection.unit), by_folded, _SHOWN_UNITS)
-    ]
-    yield f"no figure has the unit {selection.unit}, there are {', '.join(near or known[:_SHOWN_UNITS])}"
+    near = difflib.get_close_matches(fold(selection.unit), by_folded, _SHOWN_UNITS)
+    offered = [by_folded[name] for name in near] or known[:_SHOWN_UNITS]
+    yield f"no figure has the unit {selection.unit}, there are {', '.join(offered)}"
 
 
 def _filter_advice(connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
     """Each filter that lets nothing pass by itself, and each without which something would pass."""
-    asked = [
-        field.name for field in fields(selection) if field.name in _OPTIONS and getattr(selection, field.name)
-    ]
+    asked = [name for name in _OPTIONS if getattr(selection, name) is not None]
     for name in asked:
         alone: dict[str, Any] = {name: getattr(selection, name)}
         others: dict[str, Any] = {name: None}

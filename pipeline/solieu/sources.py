@@ -52,6 +52,11 @@ def absolute(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100  (Path.absolute keeps `..`, Path.resolve follows links)
 
 
+def printable(words: str) -> str:
+    """`words` of a command line or a folder, with the bytes that are not UTF-8 as `\\xff`."""
+    return os.fsencode(words).decode(errors="backslashreplace")
+
+
 def read_bytes(source: Source) -> bytes:
     """All that `source` holds. Raises ReadError where it cannot be read or is no ordinary file."""
     if source.path is None:
@@ -117,7 +122,7 @@ def _source(path: str, key: str | None) -> Source | Missed:
 
 
 def _missed(path: str, reason: str) -> Missed:
-    name = os.fsencode(path).decode(errors="backslashreplace")
+    name = printable(path)
     return Missed(Source(None, name), f"{name}: {reason}")
 
 

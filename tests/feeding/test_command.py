@@ -1,6 +1,7 @@
 """`solieu feed`, the lists and `solieu withdraw` as a user runs them, on sample releases and bad input."""
 
 import json
+import os
 import resource
 import signal
 import sqlite3
@@ -12,15 +13,19 @@ from typing import Any
 
 import pytest
 
+import solieu as package
+
 PRESS = Path(__file__).parents[2] / "corpus" / "press"
 SOLIEU = [sys.executable, "-m", "solieu"]
+# The package under test, also where it was found by a relative path and the command runs in another folder.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1])}
 RELEASE = "Xã Tân Hòa còn 12 hộ nghèo.\n\nNăm 2023 xã có 31 hộ nghèo.\n"
 
 
 def solieu(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run the command in the folder `cwd`."""
     command = [*SOLIEU, *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False)
+    return subprocess.run(command, cwd=cwd, env=ENVIRONMENT, input=stdin, capture_output=True, check=False)
 
 
 def told(done: "subprocess.CompletedProcess[bytes]") -> tuple[int, str, str]:
@@ -70,7 +75,7 @@ def test_the_same_again_is_quick_and_changes_nothing(press: Path) -> None:
     script = "import sys; from solieu.cli import solieu; solieu(sys.argv[1:], standalone_mode=False);"
     script += "print(sorted({'spacy', 'underthesea', 'pydantic', 'rich'} & set(sys.modules)))"
     command = [sys.executable, "-c", script, "feed", str(PRESS)]
-    done = subprocess.run(command, cwd=press, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=press, env=ENVIRONMENT, capture_output=True, check=False)
     assert told(done) == (
         0,
         "13 documents: 0 new, 0 new versions, 13 unchanged, 0 failed; 0 figures\n[]\n",
@@ -191,6 +196,7 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(tmp_path: Path) -> No
     process = subprocess.Popen(
         [*SOLIEU, "feed", "texts", "--json"],
         cwd=tmp_path,
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -216,6 +222,7 @@ def test_a_disk_without_room_ends_the_feed_and_keeps_what_was_done(tmp_path: Pat
     done = subprocess.run(
         command,
         cwd=tmp_path,
+        env=ENVIRONMENT,
         capture_output=True,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),

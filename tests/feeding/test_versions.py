@@ -1,5 +1,6 @@
 """What feeding again means: the same bytes, other bytes, other paths, keys, dates, withdrawn sources."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -8,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from solieu.errors import StoreError
 from solieu.history import Outcome
+from solieu.storing import database
 from solieu.storing.database import open_to_write
 from solieu.storing.reading import find_sources
 from solieu.storing.writing import withdraw
@@ -186,6 +189,21 @@ def test_a_quote_that_is_not_the_text_fails_its_document_alone(desk: Any) -> Non
     assert desk.rows(PUBLISHED) == [(str(two), 1, "11")]
 
 
+def test_a_locked_database_ends_the_feed_and_nothing_is_lost(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = desk.write("a.txt", FIRST), desk.write("b.txt", SECOND)
+    desk.feed(one)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.05)
+    with closing(sqlite3.connect(desk.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            desk.feed(one, two)
+    line = "another process has locked it; wait until that is done, then run the command again"
+    assert str(caught.value) == f"{desk.database}: {line}"
+    assert [event.outcome for event in desk.feed(one, two)] == [Outcome.UNCHANGED, Outcome.NEW]
+
+
 def test_runs_tell_what_they_did(desk: Any) -> None:
     one, empty = desk.write("a.txt", FIRST), desk.write("b.txt", "")
     desk.feed(one, empty)
@@ -212,9 +230,9 @@ def test_ids_of_figures_are_never_used_again(desk: Any) -> None:
     assert desk.rows("SELECT id FROM figure") == [(3,)]
 
 
-def _withdraw(database: Path, words: str) -> None:
+def _withdraw(path: Path, words: str) -> None:
     now = datetime(2024, 10, 8, tzinfo=UTC)
-    with closing(open_to_write(database, now).connection) as connection:
+    with closing(open_to_write(path, now).connection) as connection:
         withdraw(connection, [source.id for source in find_sources(connection, words, words)], now)
 
 

@@ -33,8 +33,8 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def figure(value: str, value_max: str | None = None, of: str | None = None) -> Figure:
     """A figure quoting the 12 of TEXT."""
-    decimals = [Decimal(digits) if digits else None for digits in (value_max, of)]
-    return Figure(17, 19, "12", Decimal(value), *decimals, "hộ", Bound.OVER, "Hộ Nghèo", True, 0, ())
+    most, whole = (Decimal(digits) if digits else None for digits in (value_max, of))
+    return Figure(17, 19, "12", Decimal(value), most, whole, "hộ", Bound.OVER, "Hộ Nghèo", True, 0, ())
 
 
 def store(connection: sqlite3.Connection, *figures: Figure) -> None:

@@ -15,7 +15,7 @@ from solieu.errors import SolieuError
 from solieu.feeding import Event, Feed, Tally, load_engine
 from solieu.feeding import feed as feed_sources
 from solieu.reading import SUFFIXES
-from solieu.sources import STANDARD_INPUT, find
+from solieu.sources import STANDARD_INPUT, find, printable
 from solieu.storing.database import open_to_write
 
 
@@ -66,8 +66,8 @@ def feed(
 
 
 def _check_key(paths: tuple[str, ...], key: str | None) -> None:
-    if key == "":
-        raise click.UsageError("--key is empty: give the source a name.")
+    if key is not None and not (key and key == printable(key)):
+        raise click.UsageError("--key is empty or not UTF-8: give the source a name.")
     if key is None and STANDARD_INPUT in paths:
         raise click.UsageError("Standard input (-) has no path: give its source a name with --key.")
     if key is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):

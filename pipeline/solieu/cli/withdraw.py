@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from solieu.cli.common import database_option, nothing_matched
-from solieu.sources import absolute
+from solieu.sources import absolute, printable
 from solieu.storing.connecting import reading, store_errors
 from solieu.storing.database import open_to_write
 from solieu.storing.reading import SourceState, find_sources, holders
@@ -28,6 +28,7 @@ def withdraw(document: str, database: Path) -> None:
       solieu withdraw council/2024-15
       solieu withdraw 12                    an id that `solieu documents` lists
     """
+    document = printable(document)
     with reading(database) as connection:
         sources = find_sources(connection, document, absolute(document))
     if not sources:

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from solieu.errors import QueryError
+from solieu.querying.citation import vietnamese
 from solieu.querying.numbers import read_number
 
 FORMS = {
@@ -80,3 +83,16 @@ def test_what_is_no_number_is_refused_in_one_line(written: str) -> None:
     assert str(refusal.value) == (
         f'"{shown}" is not read as a number: write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit'
     )
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18, places=6))
+def test_an_amount_is_read_as_it_is_shown(amount: Decimal) -> None:
+    assert read_number(vietnamese(amount)) == amount
+
+
+@given(st.text() | st.text("0123456789., tyỷriệ%-"))
+def test_any_text_is_a_number_or_a_clear_refusal(text: str) -> None:
+    try:
+        assert read_number(text).is_finite()
+    except QueryError as refusal:
+        assert str(refusal).endswith("write 500.000, 1,5, 30%, 2 triệu or 1,2 tỷ, without a unit")

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlite_utils import Database, Migrations
 
+from solieu.cli import solieu
 from solieu.errors import StoreError
 from solieu.storing import connecting, database
 from solieu.storing.connecting import store_errors
@@ -44,6 +46,19 @@ def test_a_change_of_schema_keeps_the_file_as_it_was(tmp_path: Path, monkeypatch
     assert _dump(opened.backup) == before
     assert opened.connection.execute("SELECT key, more FROM source").fetchall() == [("kept", None)]
     opened.connection.close()
+
+
+def test_feed_names_the_backup_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, text = tmp_path / "solieu.db", tmp_path / "a.txt"
+    text.write_text("Xã có nhiều hộ nghèo.")
+    feed = ["feed", str(text), "--db", str(path)]
+    assert CliRunner().invoke(solieu, feed).exit_code == 0
+    monkeypatch.setattr(database, "migrations", _with_one_more(tmp_path, monkeypatch))
+    done = CliRunner().invoke(solieu, feed)
+    (backup,) = tmp_path.glob("*.backup-*")
+    line = f"solieu: {path}: its schema is brought up to date; as it was, it is kept in {backup}\n"
+    summary = "1 document: 0 new, 0 new versions, 1 unchanged, 0 failed; 0 figures\n"
+    assert (done.exit_code, done.stderr, done.stdout) == (0, line, summary)
 
 
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from solieu.errors import ReadError
 from solieu.history import Source
 
 STANDARD_INPUT = "-"
+_Identity = tuple[int, int]
 _REASONS = {
     errno.ENOENT: "there is no such file or folder; check the path",
     errno.EACCES: "it may not be read; check its permissions",
@@ -82,28 +83,37 @@ def _texts_or_none(folder: str, suffixes: Collection[str]) -> Iterator[Source | 
 
 
 def _walk(folder: str, suffixes: Collection[str]) -> Iterator[Source | Missed]:
-    # Without recursion: `waiting` ends with what comes next, each with the folders that it lies in.
-    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(Path(folder), frozenset())]
-    while waiting:
-        path, above = waiting.pop()
-        if not _is_folder(path):
+    # Without recursion, which has a limit: a level is an open folder: which, and what is left of it.
+    levels: list[tuple[_Identity | None, Iterator[Path]]] = [(None, iter([Path(folder)]))]
+    while levels:
+        path = next(levels[-1][1], None)
+        if path is None:
+            levels.pop()
+        elif not _is_folder(path):
             yield _source(str(path), None)
-            continue
-        try:
-            status = path.stat()
-            here = (status.st_dev, status.st_ino)
-            if here in above:
-                yield _missed(str(path), "this link leads back to a folder above it; it is not followed")
+        else:
+            try:
+                here, names = _open(path)
+            except OSError as error:
+                yield _missed(str(path), _reason(error))
                 continue
-            children = sorted(path.iterdir(), reverse=True)
-        except OSError as error:
-            yield _missed(str(path), _reason(error))
-            continue
-        waiting.extend((child, above | {here}) for child in children if _is_wanted(child, suffixes))
+            if here in (above for above, _ in levels):
+                yield _missed(str(path), "this link leads back to a folder above it; it is not followed")
+            else:
+                levels.append((here, _wanted(path, names, suffixes)))
 
 
-def _is_wanted(path: Path, suffixes: Collection[str]) -> bool:
-    return not path.name.startswith(".") and (path.suffix.lower() in suffixes or _is_folder(path))
+def _open(folder: Path) -> tuple[_Identity, list[str]]:
+    """What tells the folder from others, and the sorted names in it: no more, for there may be millions."""
+    status = folder.stat()
+    return (status.st_dev, status.st_ino), sorted(child.name for child in folder.iterdir())
+
+
+def _wanted(folder: Path, names: list[str], suffixes: Collection[str]) -> Iterator[Path]:
+    for name in names:
+        path = folder / name
+        if not name.startswith(".") and (path.suffix.lower() in suffixes or _is_folder(path)):
+            yield path
 
 
 def _is_folder(path: Path) -> bool:

@@ -54,12 +54,11 @@ def feed(
       solieu feed releases/ --json > events.jsonl      what became of each source, for a machine
     """
     _check_key(paths, key)
-    clock = _now
-    opened = open_to_write(database, clock())
+    opened = open_to_write(database, _now())
     if opened.backup:
         complain(f"{database}: its schema is brought up to date; as it was, it is kept in {opened.backup}")
     with closing(opened.connection) as connection:
-        job = Feed(connection, database, load_engine(rules), published.date() if published else None, clock)
+        job = Feed(connection, database, load_engine(rules), published.date() if published else None, _now)
         tally = _feed(paths, key, job, as_json)
     if tally.failed:
         click.get_current_context().exit(FAILED)

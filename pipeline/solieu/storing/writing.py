@@ -111,12 +111,10 @@ def save(connection: sqlite3.Connection, run: int, source: Source, fed: Fed, now
             document = known
             _record_date(connection, document, fed.published)
         source_id = _record_source(connection, source, before)
-        version = (
-            before.version
-            if before and before.document == document
-            else (before.version if before else 0) + 1
-        )
-        _record_version(connection, (source_id, version, document, run), now)
+        version = before.version if before else 0
+        if before is None or before.document != document:
+            version += 1
+            _record_version(connection, (source_id, version, document, run), now)
         for touched in {document, before.document if before else document}:
             _publish(connection, touched)
         outcome = _outcome(before, version, known)
@@ -169,7 +167,7 @@ def _record_source(connection: sqlite3.Connection, source: Source, before: Sourc
 
 def _record_version(connection: sqlite3.Connection, row: tuple[int, int, int, int], now: datetime) -> None:
     connection.execute(
-        "INSERT OR IGNORE INTO version (source_id, number, document_id, run_id, fed) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO version (source_id, number, document_id, run_id, fed) VALUES (?, ?, ?, ?, ?)",
         (*row, _time(now)),
     )
 

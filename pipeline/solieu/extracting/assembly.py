@@ -13,7 +13,7 @@ from spacy.language import Language
 from solieu.document import Document, Sentence
 from solieu.extracting.bounds import BoundReader
 from solieu.extracting.grammar import Grammar, grammar_of
-from solieu.extracting.masks import Masked, find_masks
+from solieu.extracting.masks import Masked
 from solieu.extracting.mention import Mention
 from solieu.extracting.mentions import MentionFinder, set_unit
 from solieu.extracting.numerals import MAX_DIGITS, is_digits
@@ -67,10 +67,10 @@ class SentenceReader:
             return None
         layer = layers(self._text)
         tokens = tokenise(layer)
-        masks = find_masks(layer, grammar)
+        masks = grammar.masks.find(tokens)
         folded = _without_accents(layer.norm)
         masked = _covered(tokens, [mask for mask in masks if mask.rule.yields == "never"])
-        units = UnitReader(tokens, grammar, masked, folded=folded)
+        units = UnitReader(tokens, grammar, folded=folded)
         mentions = MentionFinder(tokens, grammar, units, masked, folded=folded).find()
         mentions, masks, long = _contest(tokens, mentions, masks)
         bare: list[Mention] = []
@@ -84,6 +84,8 @@ class SentenceReader:
             per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
             taken = _taken(mentions)
             for mention in mentions:
+                if not mention.per and mention.unit is not None:
+                    per.after(mention)
                 per.before(mention, taken)
                 bounds.read(mention)
             sharing.share_denominators()
@@ -213,6 +215,8 @@ def _wins(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
         return True
     if mention.unit is None or (mention.ratio and not mention.worded):
         return False
+    if mention.family == "time" and mention.end < len(tokens) and is_digits(tokens.texts[mention.end]):
+        return False  # đợt 1 năm 2026, lớp 5 tháng 7: the word of time begins a date
     if mention.family == "place" and _names_a_place(tokens, mention):
         return False
     return mention.family in _MEASURED if mask.rule.yields == "measure" else True
@@ -253,7 +257,8 @@ def _nouns(tokens: Tokens, mentions: list[Mention], units: UnitReader) -> None:
         if mention.unit is not None or mention.scaled or mention.whole is not None and mention.ratio:
             continue
         noun = units.noun(mention.core_end)
-        if noun is not None and not _after_name(tokens, mention.first):
+        ungrouped = len(mention.numeral.digits or "") > 3 and (mention.numeral.digits or "").isdigit()
+        if noun is not None and not ungrouped and not _after_name(tokens, mention.first):
             set_unit(mention, noun)
             mention.end = noun.end
 

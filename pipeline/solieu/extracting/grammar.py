@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
-from solieu.extracting.lexicon import Lexicon, normal
+from solieu.extracting.lexicon import Lexicon
+from solieu.extracting.masks import MaskIndex
 from solieu.figure import Bound
 from solieu.rulebook import (
     BetweenRule,
@@ -48,14 +47,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Masks:
-    """Mask patterns over one layer, joined into one; its group m0 belongs to rules[0], and so on."""
-
-    rules: tuple[MaskRule, ...]
-    pattern: regex.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Grammar:
     """All lexicons and patterns of a rulebook."""
 
@@ -73,7 +64,7 @@ class Grammar:
     per_before: Lexicon[PerRule]
     stops: Lexicon[bool]
     cues: dict[str, Lexicon[bool]]
-    masks: tuple[Masks, ...]
+    masks: MaskIndex
     leads: Lexicon[Unit]
     noun: UnitRule
     money: UnitRule
@@ -120,7 +111,7 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
         stops=flags(_forms(rulebook.of(StopRule))),
         cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
-        masks=tuple(_masks(rules) for rules in _searched_together(rulebook.of(MaskRule))),
+        masks=MaskIndex(rulebook.of(MaskRule)),
         leads=Lexicon(leads, backwards=True),
         noun=by_id["unit.noun"],
         money=by_id["unit.money.scale_alone"],
@@ -130,16 +121,3 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
 def _forms(rules: Iterable[StopRule | BetweenRule]) -> tuple[str, ...]:
     return tuple(form for rule in rules for form in rule.forms)
 
-
-def _masks(rules: list[MaskRule]) -> Masks:
-    patterns = [rule.pattern if rule.case else normal(rule.pattern) for rule in rules]
-    joined = "|".join(f"(?P<m{number}>{pattern})" for number, pattern in enumerate(patterns))
-    return Masks(tuple(rules), regex.compile(joined))
-
-
-def _searched_together(rules: list[MaskRule]) -> list[list[MaskRule]]:
-    """Rules that share one search: a mask that yields must not hide a firm one that starts behind it."""
-    groups: dict[tuple[bool, bool], list[MaskRule]] = {}
-    for rule in rules:
-        groups.setdefault((rule.case, rule.yields == "never"), []).append(rule)
-    return list(groups.values())

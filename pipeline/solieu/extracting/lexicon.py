@@ -52,6 +52,10 @@ class Lexicon(Generic[P]):
         forms = self._forms.get(tokens.texts[i], ())
         return [(i + len(words), meanings) for words, meanings in forms if self._fits(tokens, i, words)]
 
+    def begins(self, word: str) -> bool:
+        """Whether any form begins (ends when backwards) with the word."""
+        return word in self._forms
+
     @staticmethod
     def _fits(tokens: Tokens, first: int, words: Form) -> bool:
         texts = tokens.texts

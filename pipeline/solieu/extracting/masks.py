@@ -1,10 +1,21 @@
-"""Numbers that are no figures: dates, decrees, roads, ranks. They compete with figures and are kept, with their rule."""
+"""Numbers that are no figures: dates, decrees, roads, ranks. They compete with figures and are kept, with their rule.
+
+A mask's pattern is tried where it can begin alone: most words begin none, and which do is found once for each word by
+partial matching, so that a sentence costs little more than its numbers.
+"""
 
 from dataclasses import dataclass
 
-from solieu.extracting.grammar import Grammar, Masks
-from solieu.language.layers import Layers
+import regex
+
+from solieu.extracting.lexicon import normal
+from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
+
+_NUMBERS = ("1", "12", "30", "123", "2018", "12.345", "1,5", "02")  # a number of each length that patterns tell apart
+_MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
+
+Pattern = tuple[MaskRule, "regex.Pattern[str]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +27,51 @@ class Masked:
     rule: MaskRule
 
 
-def find_masks(layers: Layers, grammar: Grammar) -> list[Masked]:
-    """The masks of a sentence, by their place; of two that overlap both are given."""
-    found = [mask for masks in grammar.masks for mask in _search(layers, masks)]
-    return sorted(found, key=lambda mask: (mask.start, mask.end))
+class MaskIndex:
+    """The mask rules, by the words that they can begin with."""
+
+    __slots__ = ("_at_numbers", "_by_letter", "_by_word", "_patterns")
+
+    def __init__(self, rules: list[MaskRule]) -> None:
+        self._patterns: list[Pattern] = [
+            (rule, regex.compile(rule.pattern if rule.case else normal(rule.pattern))) for rule in rules
+        ]
+        self._at_numbers = [
+            pattern for pattern in self._patterns if any(_can_begin(pattern, number) for number in _NUMBERS)
+        ]
+        self._by_letter: dict[str, list[Pattern]] = {}
+        self._by_word: dict[str, list[Pattern]] = {}
+
+    def find(self, tokens: Tokens) -> list[Masked]:
+        """The masks of a sentence by their place: at each token the first firm rule and the first that yields."""
+        layers = tokens.layers
+        found: list[Masked] = []
+        for word, start in zip(tokens.texts, tokens.starts, strict=True):
+            kinds: set[bool] = set()
+            for rule, pattern in self._beginning(word):
+                firm = rule.yields == "never"
+                if firm in kinds:
+                    continue
+                match = pattern.match(layers.cased if rule.case else layers.norm, start)
+                if match is not None and match.end() > start:
+                    found.append(Masked(start, match.end(), rule))
+                    kinds.add(firm)
+        return found
+
+    def _beginning(self, word: str) -> list[Pattern]:
+        """The patterns that can begin with a word, in the order of the rules."""
+        if word[0].isdigit():
+            return self._at_numbers
+        known = self._by_word.get(word)
+        if known is None:
+            letter = self._by_letter.get(word[0])
+            if letter is None:
+                letter = self._by_letter[word[0]] = [p for p in self._patterns if _can_begin(p, word[0])]
+            known = [pattern for pattern in letter if _can_begin(pattern, word)]
+            if len(self._by_word) < _MEMORY:
+                self._by_word[word] = known
+        return known
 
 
-def _search(layers: Layers, masks: Masks) -> list[Masked]:
-    found = []
-    text = layers.cased if masks.rules[0].case else layers.norm
-    for match in masks.pattern.finditer(text):
-        rule = masks.rules[int((match.lastgroup or "m0")[1:])]
-        if match.end() > match.start():
-            found.append(Masked(match.start(), match.end(), rule))
-    return found
+def _can_begin(pattern: Pattern, text: str) -> bool:
+    return pattern[1].fullmatch(text, partial=True) is not None

@@ -56,7 +56,10 @@ class MentionFinder:
         before = self._tokens.texts[i - 1]
         if before[-1].isalpha():
             return self._units.before(i) is None
-        return before in "-_" and i > 1 and self._tokens.glued(i - 1) and self._tokens.texts[i - 2][-1].isalpha()
+        if before not in "-_" or i < 2 or not self._tokens.texts[i - 2][-1].isalpha():
+            return False
+        named = self._tokens.layers.cased[self._tokens.starts[i - 2]].isupper()  # also spaced: tiêm kích Su -30
+        return named or self._tokens.glued(i - 1)
 
     def _mention(self, i: int) -> Mention | None:
         numeral = self._numeral(i)
@@ -80,7 +83,7 @@ class MentionFinder:
         """The mention with the unit behind (or before) its number and what that is counted per."""
         unit = self._unit(mention)
         if unit is None:
-            if mention.scaled and mention.numeral.scale >= _SCALE_OF_MONEY:
+            if mention.scaled and (mention.upper or mention.numeral).scale >= _SCALE_OF_MONEY:
                 self._per.after(mention)
             return mention
         set_unit(mention, unit)

@@ -8,11 +8,16 @@ is a decimal depends on what it counts, so digits keep their writing until the u
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from solieu.extracting.grammar import Grammar, Word
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Family
 
 MAX_DIGITS = 30  # a longer run of digits is a code, a key or noise, and no quantity
+_WELL_FORMED = regex.compile(
+    r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+)
 _WHOLE_THINGS: tuple[Family, ...] = ("people", "household", "house", "place", "count", "money")
 
 
@@ -96,6 +101,11 @@ class NumeralReader:
 
     def at(self, i: int) -> Numeral | None:
         """The number that starts at token i, as long as it goes."""
+        text = self._tokens.texts[i]
+        if is_digits(text):
+            return self._number(i)
+        if not self._words.begins(text):
+            return None
         return self._vague(i) or self._fixed(i) or self._number(i)
 
     def _role(self, i: int, *roles: str) -> tuple[int, Word] | None:
@@ -173,7 +183,7 @@ class NumeralReader:
             return None
         text = self._tokens.texts[i]
         if is_digits(text):
-            if len(text) > MAX_DIGITS or not text.isascii():
+            if len(text) > MAX_DIGITS or _WELL_FORMED.fullmatch(text) is None:
                 return None
             end, scale, rule = self._scales(i + 1, low=True)
             return end, read_digits(text), scale, rule or "numeral.digits", text

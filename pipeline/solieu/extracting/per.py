@@ -7,6 +7,7 @@ from solieu.extracting.units import UnitReader
 from solieu.rulebook import PerRule
 
 _CLAUSE_END = (";", ".", ":", "!", "?", '"')
+_TIMES = ("year", "quarter", "month", "week", "day", "hour", "minute", "vụ")
 _GOODS = ("kg", "g", "t", "l", "quintal", "yến")  # measures of what is handed out per head
 _THINGS = ("people", "household", "house", "place", "count")
 
@@ -66,6 +67,8 @@ class PerReader:
 
     def _denominator(self, i: int, *, slash: bool) -> tuple[int, str] | None:
         unit = self._units.listed(i)
+        if unit is None and not slash:
+            unit = self._units.noun(i)
         if unit is None and slash and i < len(self._tokens.texts) and self._tokens.texts[i][0].isalpha():
             return i + 1, self._units.written(i, i + 1)
         if unit is None or unit.family in ("rate", "times") or (unit.family == "money" and not slash):
@@ -94,7 +97,7 @@ class PerReader:
     def _govern(self, mention: Mention, rule: PerRule, words: tuple[int, int], commas: int) -> None:
         first, end = words
         if rule.denominator:
-            named, thing = rule.denominator, True
+            named, thing = rule.denominator, rule.denominator not in _TIMES
         else:
             unit = self._units.listed(end) or self._units.noun(end)
             if unit is None or unit.end > mention.first or unit.family == "rate":
@@ -103,6 +106,8 @@ class PerReader:
         if thing and mention.family == "time":
             return
         handed_out = mention.family == "money" or mention.unit in _GOODS
+        if thing and any(denominator not in _TIMES for denominator in mention.per):
+            return
         reaches = commas == 0 or (thing and handed_out and commas < 3)
         if not reaches or named in mention.per or named == mention.unit or (mention.family == "rate" and thing):
             return

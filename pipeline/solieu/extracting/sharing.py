@@ -16,6 +16,7 @@ from solieu.figure import Bound
 
 _LINKS = (",", "và", "hoặc", "hay", ";")
 _CLAUSE_END = (";", ".", "!", "?", ":")
+_TURNS = ("lên", "xuống", "còn")
 _COUNTED = ("people", "household", "house", "place", "count")
 
 
@@ -85,7 +86,7 @@ class UnitSharing:
         return (
             len(gap) < 12
             and "từ" in self._tokens.texts[start : earlier.first]
-            and any(word in ("lên", "xuống", "còn") for word in gap)
+            and any(word in _TURNS and before != "trở" for before, word in pairwise(("", *gap)))
             and not any(word in _CLAUSE_END for word in gap)
         )
 
@@ -101,9 +102,13 @@ class UnitSharing:
         return False
 
     def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
-        if mention.scaled and mention.numeral.scale >= Decimal(1000):
+        if mention.scaled and (mention.upper or mention.numeral).scale >= Decimal(1000):
             mention.unit, mention.family = self._grammar.money.unit, "money"
             mention.evidence["unit"] = (self._grammar.money.id, mention.first, mention.core_end)
+            return
+        if self._is_age(mention):
+            mention.unit, mention.family = "year_old", "age"
+            mention.evidence["unit"] = ("cue.age_bracket", mention.first, mention.core_end)
             return
         unit = self._counted_before(mention)
         if unit is not None:
@@ -111,6 +116,10 @@ class UnitSharing:
         elif earlier is not None and earlier.unit and self._continues(earlier, mention):
             mention.unit, mention.family, mention.head = earlier.unit, earlier.family, earlier.head
             mention.evidence["unit"] = earlier.evidence["unit"]
+
+    def _is_age(self, mention: Mention) -> bool:
+        bracket = mention.first > 0 and self._tokens.texts[mention.first - 1] == "("
+        return bracket and self._cues["cue.age_bracket"].at(self._tokens, mention.core_end) is not None
 
     def _continues(self, earlier: Mention, mention: Mention) -> bool:
         return self._rises(earlier, mention) or self._changes(earlier, mention)

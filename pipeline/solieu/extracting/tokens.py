@@ -10,7 +10,9 @@ import regex
 
 from solieu.language.layers import Layers
 
-_TOKEN = regex.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
+# Numbers in a row without spaces (70,60,50%) are a list; other digits, dots and commas are one number.
+_LISTED = r"\d{1,2}(?=,\d{1,2},\d{1,2}(?!\d))|(?<=(?<!\d)\d{1,2},)\d{1,2}(?=,\d{1,2}(?!\d))"
+_TOKEN = regex.compile(rf"{_LISTED}|\d++(?:[.,]\d++)*+|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
 _FORM = regex.compile(r"\d++|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
 
 

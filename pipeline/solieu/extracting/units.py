@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from solieu.extracting.grammar import Grammar, Unit
-from solieu.extracting.numerals import is_digits
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Family, UnitRule
 
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOSED = ("money", "age")  # families that a typing error is mended for: triệu đông, 78 tuôi
 
 
@@ -28,16 +30,15 @@ class FoundUnit:
 class UnitReader:
     """Reads the units of one sentence. `words` are the ends of underthesea's words by the token they start at."""
 
-    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_without_accents", "_words", "masked")
+    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_without_accents", "_words")
 
-    def __init__(self, tokens: Tokens, grammar: Grammar, masked: list[bool], *, folded: bool) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar, *, folded: bool) -> None:
         self._tokens = tokens
         self._grammar = grammar
         self._without_accents = folded
         self._listed = grammar.folded_units if folded else grammar.units
         self._folded: Tokens | None = None
         self._words: dict[int, int] = {}
-        self.masked = masked
 
     def know_words(self, words: dict[int, int]) -> None:
         """Take in the word ends, needed for nouns that no list holds."""
@@ -82,11 +83,11 @@ class UnitReader:
     def noun(self, i: int) -> FoundUnit | None:
         """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
         texts = self._tokens.texts
-        if i >= len(texts) or not texts[i][0].isalpha() or self._tokens.layers.cased[self._tokens.starts[i]].isupper():
+        if i not in self._words or not texts[i][0].isalpha() or self._tokens.layers.cased[self._tokens.starts[i]].isupper():
             return None
         if self._grammar.stops.at(self._tokens, i) or self._grammar.words.at(self._tokens, i):
             return None
-        end = self._words.get(i, i + 1)
+        end = self._words[i]
         if self._tokens.glued(i) or len(texts[i]) < 2:
             return None
         return FoundUnit(i, end, self.written(i, end), self._grammar.noun)
@@ -123,9 +124,9 @@ class UnitReader:
         return self._folded
 
     def _meant(self, meaning: Unit, i: int, end: int, number_at: int | None) -> bool:
-        if meaning.barred.at(self._tokens, end) is not None or self._dated(i, end, meaning):
+        if meaning.barred.at(self._tokens, end) is not None or self._is_year(meaning, end):
             return False
-        if self._is_symbol_in_code(i, end):
+        if self._is_symbol_in_code(i, end) or (meaning.family != "measure" and self._begins_a_name(i)):
             return False
         rule = meaning.rule
         if rule.noun_after is not None and rule.noun_after != self._noun_follows(end):
@@ -133,6 +134,14 @@ class UnitReader:
         if rule.near_before or rule.near_after:
             return number_at is not None and self._near(rule, number_at, end)
         return True
+
+    def _begins_a_name(self, i: int) -> bool:
+        """Whether two capitalised words stand here: `553 Xô Viết Nghệ Tĩnh`, `5 Nam Bộ`."""
+        tokens = self._tokens
+        first = tokens.layers.cased[tokens.starts[i] : tokens.ends[i]]
+        if not first.istitle() or len(first) < 2 or i + 1 >= len(tokens.texts):
+            return False
+        return tokens.layers.cased[tokens.starts[i + 1] : tokens.ends[i + 1]].istitle()
 
     def _is_symbol_in_code(self, i: int, end: int) -> bool:
         """Whether a one-letter unit is rather a letter of a code: `1411 G04`, `Tổ 3 M`."""
@@ -142,11 +151,10 @@ class UnitReader:
         goes_on = end < len(tokens.texts) and tokens.glued(end) and tokens.texts[end][0].isalnum()
         return goes_on or (tokens.texts[i] in "gmlh" and tokens.layers.cased[tokens.starts[i]].isupper())
 
-    def _dated(self, i: int, end: int, meaning: Unit) -> bool:
-        """Whether the word of time begins a date (đợt 1 năm 2026, lớp 5 tháng 7), so that no span of time is meant."""
-        if meaning.family != "time" or end >= len(self._tokens.texts):
-            return False
-        return is_digits(self._tokens.texts[end]) and (self.masked[end] or self.masked[i])
+    def _is_year(self, meaning: Unit, end: int) -> bool:
+        """Whether the word for a year has its number behind it: giảm từ 8,4 triệu `năm 2010`."""
+        texts = self._tokens.texts
+        return meaning.family == "time" and end < len(texts) and _YEAR.fullmatch(texts[end]) is not None
 
     def _noun_follows(self, i: int) -> bool:
         texts = self._tokens.texts

@@ -69,6 +69,12 @@ def fake() -> Callable[..., Any]:
     return function
 
 
+@pytest.fixture(scope="session")
+def make_desk(fake: Callable[..., Any]) -> Callable[[Path], Desk]:
+    """An empty desk in a folder, for tests that need many."""
+    return lambda folder: Desk(folder, fake)
+
+
 @pytest.fixture
 def desk(tmp_path: Path, fake: Callable[..., Any]) -> Desk:
     """An empty desk."""

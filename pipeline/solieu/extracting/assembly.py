@@ -121,12 +121,12 @@ class Reading:
         tokens = self._tokens
         spans += [(tokens.starts[m.first], tokens.ends[m.end - 1], _NO_UNIT) for m in self._bare]
         spans += [(tokens.starts[i], tokens.ends[i], _TOO_LONG) for i in self._long]
-        found, taken = [], -1
-        for start, end, rule in sorted(spans):
+        found, taken = [], 0
+        for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
             first, last = tokens.layers.original(start, end)
-            if first > taken:
+            if first >= taken:
                 found.append(Mask(offset + first, offset + last, rule, sentence))
-                taken = first
+                taken = last
         return found
 
     def _figure(self, mention: Mention, offset: int, sentence: int) -> Figure:

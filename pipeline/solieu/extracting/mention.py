@@ -47,7 +47,7 @@ class Mention:
         """value, value_max and of, the digits read for the sense the unit gives."""
         value = self.numeral.read(self.family)
         if self.shared_scale is not None:
-            value *= self.shared_scale
+            value = plain(value * self.shared_scale)
         if self.whole is not None:
             whole = self.whole.read(self.family)
             if self.ratio:

@@ -148,7 +148,7 @@ class MentionFinder:
         if i + 1 >= len(texts) or texts[i] not in _TO:
             return None
         i += 1
-        if texts[i] in _SOFTENERS and texts[i - 1] != "-":
+        if texts[i] in _SOFTENERS:
             i += 1
         upper = self._numeral(i)
         if upper is None or upper.vague or upper.unit_given or upper.worded != lower.worded:
@@ -185,6 +185,8 @@ class MentionFinder:
         mention.evidence["value"] = (part.rule, part.first, whole.end)
         mention = self._measured(mention)
         if mention.unit is None or mention.family in ("time", "measure", "money", "rate", "age"):
+            if texts[i] != "/":
+                return None
             shared = self._cues["cue.share"].at(self._tokens, whole.end) is not None
             if mention.unit is None and not shared and not part.value < whole.value <= 12:
                 return None

@@ -44,7 +44,13 @@ class Numeral:
         """The value, the digits read for the sense that the unit's family gives."""
         if self.digits is None:
             return self.value
-        return read_digits(self.digits, family) * self.scale
+        value = read_digits(self.digits, family)
+        return plain(value * self.scale) if self.scale > 1 else value
+
+
+def plain(value: Decimal) -> Decimal:
+    """The number without the zeros that a scale leaves behind its decimals: 36,41 triệu is 36410000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def read_digits(written: str, family: Family | None = None) -> Decimal:
@@ -175,7 +181,8 @@ class NumeralReader:
             return None
         if last > 1 and (half := self._role(i, "half_after")):
             total, i, digits = total + last / 2, half[0], None
-        return Numeral(start, i, total, rule, scale=scale, digits=digits, worded=worded)
+        value = total if digits is not None and scale == 1 else plain(total)
+        return Numeral(start, i, value, rule, scale=scale, digits=digits, worded=worded)
 
     def _part(self, i: int) -> tuple[int, Decimal, Decimal, str, str | None] | None:
         """A coefficient and its scales: end, coefficient, scale, rule, and the digits where it is written in them."""

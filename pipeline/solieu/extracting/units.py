@@ -83,7 +83,7 @@ class UnitReader:
     def noun(self, i: int) -> FoundUnit | None:
         """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
         texts = self._tokens.texts
-        if i not in self._words or not texts[i][0].isalpha() or self._tokens.layers.cased[self._tokens.starts[i]].isupper():
+        if i not in self._words or not texts[i][0].isalpha() or self._is_proper(i):
             return None
         if self._grammar.stops.at(self._tokens, i) or self._grammar.words.at(self._tokens, i):
             return None
@@ -91,6 +91,11 @@ class UnitReader:
         if self._tokens.glued(i) or len(texts[i]) < 2:
             return None
         return FoundUnit(i, end, self.written(i, end), self._grammar.noun)
+
+    def _is_proper(self, i: int) -> bool:
+        """Whether the word at token i is capitalised and no acronym (16 FTA)."""
+        written = self._tokens.layers.cased[self._tokens.starts[i] : self._tokens.ends[i]]
+        return written[0].isupper() and not (written.isupper() and 2 <= len(written) <= 6)
 
     def joined(self, unit: FoundUnit) -> int:
         """The end of an enumeration that the unit opens (tỉnh, thành phố), else the unit's own end."""

@@ -129,7 +129,7 @@ def _totals(counts: Counts) -> Table:
 
 
 def _documents(counts: Counts, evaluations: Sequence[Evaluation]) -> Table:
-    table = _table("document", "figures", "found F1", "quantity F1", *SHARES)
+    table = _table("F1 and shares", "figures", "found", "quantity", *SHARES)
     for name, each in [*((each.name, each.counts) for each in evaluations), ("all", counts)]:
         shares = (f"{each.share(share):.3f}" for share in SHARES)
         style = "bold" if each is counts else None
@@ -140,7 +140,7 @@ def _documents(counts: Counts, evaluations: Sequence[Evaluation]) -> Table:
 
 
 def _table(first: str, *columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column(first, no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)

@@ -34,10 +34,12 @@ def readable_citation(row: Row) -> str:
 
 
 def mark(text: str, span: tuple[int, int], brackets: tuple[str, str], around: int) -> str:
-    """`text` with `brackets` about the span; `…` stands for more than `around` characters on either side."""
+    """`text` with `brackets` about the span; `…` stands for words beyond `around` characters beside it."""
     before, after = text[: span[0]], text[span[1] :]
-    before = before if len(before) <= around else "…" + before[-around:]
-    after = after if len(after) <= around else after[:around] + "…"
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
     return before + brackets[0] + text[span[0] : span[1]] + brackets[1] + after
 
 

@@ -34,8 +34,8 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What a message calls it: the path, which a user can open, before the key."""
-        return self.path or self.key or ""
+        """What a message calls it: its path, or `-` for standard input. A key's suffix tells no format."""
+        return self.path or "-"
 
 
 class Outcome(StrEnum):

@@ -105,11 +105,15 @@ def test_words_that_are_no_utf8_are_wrong_usage(database: Path) -> None:
     )
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc to see when the statement runs")
 def test_ctrl_c_stops_a_long_statement(database: Path) -> None:
     endless = "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n"
     command = [sys.executable, "-m", "solieu", "sql", endless, "--db", str(database)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        time.sleep(0.7)  # by now it counts
+        open_files = Path(f"/proc/{process.pid}/fd")
+        while database not in {file.resolve() for file in open_files.iterdir()}:
+            time.sleep(0.01)
+        time.sleep(0.1)  # by now it counts
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (130, "", "solieu: interrupted\n")

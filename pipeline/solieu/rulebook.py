@@ -120,13 +120,15 @@ class BetweenRule(Rule):
 
 
 class PerRule(Rule):
-    """Words that say per, after the unit or before the number; `denominator` where the words name it themselves."""
+    """Words that say per, after the unit or before the number; `denominator` where the words name it themselves,
+    `nouns` where any noun may follow them and not listed units alone."""
 
     kind: ClassVar[str] = "per"
 
     position: Literal["before", "after"]
     forms: Words
     denominator: str | None = None
+    nouns: bool = False
     families: tuple[Family, ...]
 
 

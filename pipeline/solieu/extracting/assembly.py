@@ -117,17 +117,18 @@ class Reading:
 
     def masks(self, offset: int, sentence: int) -> list[Mask]:
         """The masks, and the numbers that were no figures for want of a unit or by their length."""
-        spans = [(mask.start, mask.end, mask.rule.id) for mask in self._masks]
         tokens = self._tokens
-        spans += [(tokens.starts[m.first], tokens.ends[m.end - 1], _NO_UNIT) for m in self._bare]
-        spans += [(tokens.starts[i], tokens.ends[i], _TOO_LONG) for i in self._long]
-        found, taken = [], 0
-        for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
-            first, last = tokens.layers.original(start, end)
-            if first >= taken:
-                found.append(Mask(offset + first, offset + last, rule, sentence))
-                taken = last
-        return found
+        spans = [(mask.rule.yields != "never", mask.start, mask.end, mask.rule.id) for mask in self._masks]
+        spans += [(True, tokens.starts[m.first], tokens.ends[m.end - 1], _NO_UNIT) for m in self._bare]
+        spans += [(True, tokens.starts[i], tokens.ends[i], _TOO_LONG) for i in self._long]
+        kept: dict[int, Mask] = {}
+        covered = bytearray(tokens.ends[-1])
+        for _, start, end, rule in sorted(spans, key=lambda span: (span[0], span[1], -span[2])):
+            if not any(covered[start:end]):
+                covered[start:end] = b"\1" * (end - start)
+                first, last = tokens.layers.original(start, end)
+                kept[first] = Mask(offset + first, offset + last, rule, sentence)
+        return [kept[start] for start in sorted(kept)]
 
     def _figure(self, mention: Mention, offset: int, sentence: int) -> Figure:
         start, end = self._span(mention.first, mention.end)

@@ -13,6 +13,7 @@ from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
 
 _NUMBERS = ("1", "12", "30", "123", "2018", "12.345", "1,5", "02")  # a number of each length that patterns tell apart
+_ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.))")
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
 
 Pattern = tuple[MaskRule, "regex.Pattern[str]"]
@@ -34,7 +35,7 @@ class MaskIndex:
 
     def __init__(self, rules: list[MaskRule]) -> None:
         self._patterns: list[Pattern] = [
-            (rule, regex.compile(rule.pattern if rule.case else normal(rule.pattern))) for rule in rules
+            (rule, regex.compile(rule.pattern if rule.case else _normal(rule.pattern))) for rule in rules
         ]
         self._at_numbers = [
             pattern for pattern in self._patterns if any(_can_begin(pattern, number) for number in _NUMBERS)
@@ -71,6 +72,11 @@ class MaskIndex:
             if len(self._by_word) < _MEMORY:
                 self._by_word[word] = known
         return known
+
+
+def _normal(pattern: str) -> str:
+    """A pattern in the writing of the layers; its escapes (\\S, \\p{Lu}) stay as they are."""
+    return "".join(part if part.startswith("\\") else normal(part) for part in _ESCAPES.split(pattern))
 
 
 def _can_begin(pattern: Pattern, text: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from solieu.extracting.numerals import Numeral
+from solieu.extracting.numerals import Numeral, plain
 from solieu.figure import Bound
 from solieu.rulebook import Family
 

@@ -39,7 +39,7 @@ class PerReader:
             if found is not None and i > mention.end:
                 end, rules = found
                 rule = next((rule for rule in rules if "count" in rule.families and not rule.denominator), None)
-                denominator = self._denominator(end, slash=self._tokens.texts[i] == "/") if rule else None
+                denominator = self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
                 if rule is not None and denominator is not None:
                     mention.per = (denominator[1],)
                     mention.evidence["per"] = (rule.id, i, denominator[0])
@@ -60,14 +60,14 @@ class PerReader:
         slash = self._tokens.texts[mention.end] == "/"
         if slash and i < len(self._tokens.texts) and self._tokens.texts[i] in ("1", "01", "một", "mỗi"):
             i += 1
-        denominator = self._denominator(i, slash=slash)
+        denominator = self._denominator(i, slash=slash, nouns=rule.nouns)
         if denominator is None or denominator[1] in mention.per:
             return None
         return *denominator, rule
 
-    def _denominator(self, i: int, *, slash: bool) -> tuple[int, str] | None:
+    def _denominator(self, i: int, *, slash: bool, nouns: bool) -> tuple[int, str] | None:
         unit = self._units.listed(i)
-        if unit is None and not slash:
+        if unit is None and nouns:
             unit = self._units.noun(i)
         if unit is None and slash and i < len(self._tokens.texts) and self._tokens.texts[i][0].isalpha():
             return i + 1, self._units.written(i, i + 1)

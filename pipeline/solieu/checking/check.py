@@ -1,0 +1,128 @@
+"""Running the examples of a rulebook, and naming rules that cannot work as they stand.
+
+Each example must give exactly the figures that it marks, and the rule that holds it must have fired there; in a counter
+example it must not have. A form that two rules claim is a tie, for which of them is meant nobody could say.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from solieu.checking.examples import Example, found, parse_example
+from solieu.document import Block, BlockKind, Document
+from solieu.extracting.grammar import grammar_of
+from solieu.extracting.lexicon import normal
+from solieu.extracting.numerals import NumeralReader
+from solieu.extracting.tokens import tokenise
+from solieu.figure import Bound, Extraction
+from solieu.language.layers import layers
+from solieu.rulebook import BetweenRule, BoundRule, CueRule, MaskRule, NumeralRule, Rule, Rulebook, StopRule, UnitRule
+
+Extract = Callable[[Document], Extraction]
+
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a rule: where it stands, its id, and a line that says what was found and expected."""
+
+    where: str
+    rule: str
+    message: str
+
+
+def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
+    """The problems of a rulebook, in the order of its rules; `extract` gives the figures of a document by it."""
+    fired: set[str] = set()
+    for rule in rulebook.rules:
+        if not rule.examples and not isinstance(rule, NumeralRule):
+            yield Problem(rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires")
+        for sentence, positive in [*((s, True) for s in rule.examples), *((s, False) for s in rule.counter)]:
+            for message in _run(rule, sentence, extract, fired, positive=positive):
+                yield Problem(rulebook.origins[rule.id], rule.id, message)
+    yield from _corpus(rulebook, extract, fired)
+    for rule in rulebook.rules:
+        if isinstance(rule, NumeralRule) and rule.role in ("digit", "ten", "scale", "fold") and rule.id not in fired:
+            yield Problem(rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it")
+    yield from _ties(rulebook)
+
+
+def _run(rule: Rule, sentence: str, extract: Extract, fired: set[str], *, positive: bool) -> Iterator[str]:
+    try:
+        example = parse_example(sentence)
+    except ValueError as error:
+        yield str(error)
+        return
+    extraction = extract(plain_document(example))
+    got = tuple(found(figure) for figure in extraction.figures)
+    if got != example.expected:
+        yield f"{example.text!r} gives {' '.join(map(str, got)) or 'no figure'}"
+    here = {evidence.rule for figure in extraction.figures for evidence in figure.evidence}
+    here |= {mask.rule for mask in extraction.masks}
+    fired |= here
+    if positive and rule.id not in here and not _is_silent(rule):
+        yield f"does not fire in its example {example.text!r}"
+    if not positive and rule.id in here:
+        yield f"fires in its counter example {example.text!r}"
+
+
+def _is_silent(rule: Rule) -> bool:
+    """Whether a rule guides the grammar and leaves no evidence of its own."""
+    no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
+    return no_bound or isinstance(rule, StopRule | CueRule | BetweenRule | NumeralRule)
+
+
+def plain_document(example: Example) -> Document:
+    """A document of one paragraph."""
+    return Document(example.text, (Block(0, len(example.text), BlockKind.PARAGRAPH, 1),))
+
+
+def _corpus(rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[Problem]:
+    grammar = grammar_of(rulebook)
+    for value, forms in rulebook.corpus.values.items():
+        for form in forms:
+            tokens = tokenise(layers(form))
+            numeral = NumeralReader(tokens, grammar, folded=False).at(0)
+            if numeral is None or numeral.end != len(tokens) or numeral.value != Decimal(value):
+                read = "no number" if numeral is None else f"{numeral.value:f} of its first {numeral.end} tokens"
+                yield Problem("numerals corpus", form, f"is read as {read}, not as {value}")
+            else:
+                fired.add(numeral.rule)
+                fired |= {meaning.rule.id for i in range(len(tokens)) for meaning in _words(tokens.texts[i], rulebook)}
+    for form in rulebook.corpus.refusals:
+        got = extract(plain_document(Example(form, ()))).figures
+        if got:
+            yield Problem("numerals corpus", form, f"must hold no figure and gives {' '.join(map(str, map(found, got)))}")
+
+
+def _words(text: str, rulebook: Rulebook) -> list:
+    tokens = tokenise(layers(text))
+    word = grammar_of(rulebook).words.at(tokens, 0)
+    return word[1] if word else []
+
+
+def _ties(rulebook: Rulebook) -> Iterator[Problem]:
+    """Forms of units that more than one rule claims with nothing to tell them apart."""
+    claimed: dict[str, UnitRule] = {}
+    for rule in rulebook.of(UnitRule):
+        seen: set[str] = set()
+        for form, _ in rule.entries():
+            form = normal(form)
+            if form in seen:
+                yield Problem(rulebook.origins[rule.id], rule.id, f"lists {form!r} twice")
+            seen.add(form)
+            other = claimed.setdefault(form, rule)
+            if other is not rule and not _told_apart(other):
+                yield Problem(
+                    rulebook.origins[rule.id], rule.id, f"ties with {other.id} over {form!r}; strike it in one of them"
+                )
+    patterns: dict[str, MaskRule] = {}
+    for mask in rulebook.of(MaskRule):
+        other_mask = patterns.setdefault(mask.pattern, mask)
+        if other_mask is not mask:
+            yield Problem(rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern")
+
+
+def _told_apart(rule: UnitRule) -> bool:
+    """Whether a unit rule leaves its forms to another where words around them ask for it."""
+    return bool(rule.near_before or rule.near_after or rule.noun_after is not None or rule.not_before)

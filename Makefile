@@ -9,7 +9,10 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c '$(OLD_ENOUGH)' 2>/dev/null && { echo $$name; break; }; done)
 BIN := .venv/bin
+# Two stamps: what is installed changes seldom, solieu's own metadata more often.
+INSTALLED := .venv/installed
 READY := .venv/ready
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 DB := outputs/solieu.db
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command 'make lock'
@@ -19,15 +22,18 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 setup: $(READY)
 	@echo 'Ready. Next: make demo, make test, make lint, make bench; or by hand: $(BIN)/solieu --help'
 
-$(READY): requirements-dev.txt pyproject.toml
+$(READY): $(INSTALLED) pyproject.toml
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(INSTALLED): requirements-dev.txt
 	@test -n "$(PYTHON)" || { echo 'solieu needs Python 3.11 or newer: install it, or name it: make PYTHON=/path/to/python3'; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 		echo 'This Python cannot make virtual environments; on Debian and Ubuntu: sudo apt-get install python3-venv'; exit 1; }
 	@echo 'Setting up .venv (once; a few minutes on a slow line) …'
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $(READY)
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
 
 demo: $(READY)
 	@echo 'Thirteen sample press releases of corpus/press/ go into the database $(DB):'

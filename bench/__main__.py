@@ -122,7 +122,9 @@ def _query(database: Path, repeat: int) -> tuple[Usage, Usage]:
 
 
 def _print(measured: Measured) -> None:
-    table = Table("", "solieu", "beside", "ratio", box=box.SIMPLE_HEAD, show_edge=False)
+    table = Table(
+        "", "solieu", "the other", "ratio", box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0)
+    )
     for column in table.columns[1:]:
         column.justify = "right"
     for row in _rows(measured):
@@ -138,7 +140,7 @@ def _print(measured: Measured) -> None:
 
 def _rows(measured: Measured) -> Iterator[tuple[str, str, str, str]]:
     yield (
-        "feed beside word_tokenize, characters a second",
+        "feed and word_tokenize, characters a second",
         f"{measured.feed_speed:,.0f}",
         f"{measured.tokenize_speed:,.0f}",
         f"{measured.speed_ratio:.2f}",
@@ -150,14 +152,14 @@ def _rows(measured: Measured) -> Iterator[tuple[str, str, str, str]]:
         f"{measured.feed_peak / measured.tokenize_peak:.2f}",
     )
     yield (
-        "database beside the texts, bytes",
+        "database and texts, bytes",
         f"{measured.database_size:,}",
         f"{measured.text_size:,}",
         f"{measured.size_ratio:.2f}",
     )
     yield "database, bytes a figure", f"{measured.bytes_per_figure:,.0f}", "", ""
     yield (
-        "query beside sqlite-utils query, seconds",
+        "query and sqlite-utils query, seconds",
         f"{measured.query_seconds:.3f}",
         f"{measured.sqlite_utils_seconds:.3f}",
         f"{measured.query_ratio:.2f}",

@@ -12,8 +12,9 @@ from solieu.extracting.lexicon import normal
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
 
-_NUMBERS = ("1", "12", "30", "123", "2018", "12.345", "1,5", "02")  # a number of each length that patterns tell apart
+_NUMBERS = ("1", "7", "12", "24", "30", "123", "2018", "12.345", "1,5", "02")  # a number of each length that patterns tell apart
 _ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.))")
+_NAME = "ở Xã Đam "
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
 
 Pattern = tuple[MaskRule, "regex.Pattern[str]"]
@@ -80,4 +81,6 @@ def _normal(pattern: str) -> str:
 
 
 def _can_begin(pattern: Pattern, text: str) -> bool:
-    return pattern[1].fullmatch(text, partial=True) is not None
+    """Whether the pattern can begin with `text`, at the start of a sentence or behind a name."""
+    alone = pattern[1].fullmatch(text, partial=True)
+    return alone is not None or pattern[1].fullmatch(_NAME + text, len(_NAME), partial=True) is not None

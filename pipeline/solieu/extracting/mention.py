@@ -1,7 +1,7 @@
 """A number with its scale and unit, found in a sentence: what the stages of the grammar hand on and fill in."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from solieu.extracting.numerals import Numeral, plain
 from solieu.figure import Bound
@@ -53,7 +53,17 @@ class Mention:
             if self.ratio:
                 return _fifteen_digits(value / whole), None, None
             return value, None, whole
-        return value, self.upper.read(self.family) if self.upper else None, None
+        if self.upper is not None:
+            return value, self.upper.read(self.family), None
+        if self._two_or_three():
+            return value.to_integral_value(ROUND_FLOOR), value.to_integral_value(ROUND_FLOOR) + 1, None
+        return value, None, None
+
+    def _two_or_three(self) -> bool:
+        """Whether `2,3 căn nhà` means two or three: consecutive digits before what is counted whole."""
+        digits = self.numeral.digits or ""
+        whole = self.family in ("people", "household", "house", "place", "age") and self.numeral.scale == 1
+        return whole and not self.per and len(digits) == 3 and digits[1] == "," and int(digits[2]) == int(digits[0]) + 1
 
     def optional(self) -> bool:
         """Whether the figure is one of the number words that a reader may leave out."""

@@ -135,7 +135,8 @@ class MentionFinder:
         if mention.unit == "phần" and numeral.value == 1:  # một phần: some
             return False
         if self._tokens.texts[numeral.first] == "năm" and numeral.end == numeral.first + 1:
-            return mention.unit is not None and self._cues["cue.five"].at(self._tokens, numeral.first - 1) is not None
+            cued = mention.family == "time" or self._cues["cue.five"].at(self._tokens, numeral.first - 1) is not None
+            return mention.unit is not None and cued
         return mention.unit is not None or numeral.scale > 1 or numeral.value >= 100
 
     def _range(self, lower: Numeral) -> Mention | None:
@@ -143,8 +144,8 @@ class MentionFinder:
         if lower.vague or lower.unit_given:
             return None
         texts = self._tokens.texts
-        first_unit = self._units.listed(lower.end, number_at=lower.first)
-        i = first_unit.end if first_unit else lower.end
+        first = self._single(lower)
+        i = first.end
         if i + 1 >= len(texts) or texts[i] not in _TO:
             return None
         i += 1
@@ -156,16 +157,12 @@ class MentionFinder:
         mention = Mention(lower.first, upper.end, upper.end, lower, upper=upper)
         mention.evidence["value"] = (lower.rule, lower.first, upper.end)
         mention = self._measured(mention)
-        if first_unit is not None and mention.unit != first_unit.name and not self._same_numerator(mention, first_unit):
+        if first.unit is not None and mention.unit != first.unit:
             return None
-        if lower.scale == 1 and upper.scale > 1 and first_unit is None and lower.value * upper.scale < upper.value:
+        if lower.scale == 1 and upper.scale > 1 and first.unit is None and lower.value * upper.scale < upper.value:
             mention.shared_scale = upper.scale
         value, value_max, _ = mention.values()
         return mention if value_max is not None and value < value_max else None
-
-    @staticmethod
-    def _same_numerator(mention: Mention, unit: FoundUnit) -> bool:
-        return mention.unit is not None and mention.unit == unit.name
 
     def _fraction(self, part: Numeral) -> Mention | None:
         """`8/64 huyện`, `2/5 mức bình quân`, `hai phần ba`, `175 trên tổng số 999 gia đình`."""
@@ -181,6 +178,8 @@ class MentionFinder:
             whole = self._numeral(found[0]) if found else None
         if whole is None or whole.scale > 1 or whole.worded or whole.value == 0:
             return None
+        if part.value > whole.value and part.value <= 31 and whole.value <= 12:
+            return None  # rather a day and a month
         mention = Mention(part.first, whole.end, whole.end, part, whole=whole)
         mention.evidence["value"] = (part.rule, part.first, whole.end)
         mention = self._measured(mention)

@@ -2,6 +2,7 @@
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
+from solieu.extracting.numerals import is_digits
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import UnitReader
 from solieu.rulebook import PerRule
@@ -60,10 +61,19 @@ class PerReader:
         slash = self._tokens.texts[mention.end] == "/"
         if slash and i < len(self._tokens.texts) and self._tokens.texts[i] in ("1", "01", "một", "mỗi"):
             i += 1
+        elif slash and i < len(self._tokens.texts) and is_digits(self._tokens.texts[i]):
+            return self._portion(i, rule)
         denominator = self._denominator(i, slash=slash, nouns=rule.nouns)
         if denominator is None or denominator[1] in mention.per:
             return None
         return *denominator, rule
+
+    def _portion(self, i: int, rule: PerRule) -> tuple[int, str, PerRule] | None:
+        """A denominator of more than one: 50 mg/100 ml."""
+        unit = self._units.listed(i + 1)
+        if unit is None or unit.family != "measure":
+            return None
+        return unit.end, f"{self._tokens.texts[i]} {unit.name}", rule
 
     def _denominator(self, i: int, *, slash: bool, nouns: bool) -> tuple[int, str] | None:
         unit = self._units.listed(i)

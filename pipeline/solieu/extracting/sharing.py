@@ -17,7 +17,7 @@ from solieu.figure import Bound
 _LINKS = (",", "và", "hoặc", "hay", ";")
 _CLAUSE_END = (";", ".", "!", "?", ":")
 _TURNS = ("lên", "xuống", "còn")
-_COUNTED = ("people", "household", "house", "place", "count")
+_COUNTED = ("people", "household", "house", "place", "count", "score")
 
 
 class UnitSharing:
@@ -43,7 +43,7 @@ class UnitSharing:
     def share_denominators(self) -> None:
         """A change, and the earlier end of one, is per what its amount is per."""
         for earlier, later in pairwise(self._mentions):
-            if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age"):
+            if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age", "rate"):
                 continue
             if earlier.per and not later.per and self._changes(earlier, later):
                 later.per = earlier.per

@@ -1,6 +1,7 @@
 """The rules of what a text is made of, which reading and language need before there is a rulebook.
 
-They stand beside all other rules: blocks.yaml (furniture, by-lines, captions) and sentences.yaml (abbreviations).
+They stand beside all other rules: blocks.yaml (furniture, by-lines, captions) and sentences.yaml
+(abbreviations).
 """
 
 from typing import TypeVar

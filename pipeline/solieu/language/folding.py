@@ -1,7 +1,8 @@
 """Normal forms of Vietnamese text that keep one character per character, and how they map back to the text.
 
-`compose` makes NFC, `normalise` lower case with plain spaces, dashes, quotes and old tone marks, and `bare` takes the
-accents away. Imports the standard library alone, for queries fold what the user typed and must start fast.
+`compose` makes NFC, `normalise` lower case with plain spaces, dashes, quotes and old tone marks, and `bare`
+takes the accents away. Imports the standard library alone, for queries fold what the user typed and must
+start fast.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-# Characters that NFC may change or join to the one before them; all others are their own NFC, so that most texts are
-# known to be NFC by one search.
+# Characters that NFC may change or join to the one before them; all others are their own NFC, so that most
+# texts are known to be NFC by one search.
 _SUSPECT = "[^\u0000-\u02ff\u0400-\u0482\u1e00-\u1eff\u200b-\u203a\u20a0-\u20bf\u2190-\u22ff]"
 _SUSPECTED = re.compile(_SUSPECT)
 _SUSPECTED_RUN = re.compile(f"[\\s\\S]?{_SUSPECT}+")
@@ -29,7 +30,8 @@ _PLAIN = (
     *((quote, "'") for quote in "‘’‚‛′`´"),
     ("İ", "i"),  # the one letter whose lower case is two characters
 )
-# New style hoà, khoẻ, thuý -> old style hòa, khỏe, thúy: only at the end of a syllable (hoàn), and not after q (quý).
+# New style hoà, khoẻ, thuý -> old style hòa, khỏe, thúy: only at the end of a syllable (hoàn), and not after
+# q (quý).
 _NEW_TONE = re.compile("o[àáảãạèéẻẽẹ](?!\\w)|(?<!q)u[ýỳỷỹỵ](?!\\w)")
 _MOVED_TONE = {
     new: old
@@ -48,7 +50,8 @@ def is_composed(text: str) -> bool:
 
 
 def compose(text: str) -> tuple[str, array[int] | None]:
-    """NFC of `text` and, for each of its characters and its end, where it starts in `text`; None where nothing moved.
+    """NFC of `text` and, for each of its characters and its end, where it starts in `text`; None where
+    nothing moved.
 
     Characters that were composed from a base and its marks all start at the base: they map as a whole.
     """
@@ -78,7 +81,8 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def normalise(composed: str) -> str:
-    """Lower case, plain spaces, dashes and quotes, đ for its look-alike ð, old tone marks; as long as `composed`.
+    """Lower case, plain spaces, dashes and quotes, đ for its look-alike ð, old tone marks; as long as
+    `composed`.
 
     Line feeds stay, so that a pattern can still tell lines apart.
     """
@@ -99,13 +103,14 @@ def fold(text: str) -> str:
 
 
 def _without_accents(code: int) -> str:
-    base, *marks = unicodedata.normalize("NFD", chr(code))
-    return base if all(map(unicodedata.combining, marks)) else chr(code)
+    decomposed = unicodedata.normalize("NFD", chr(code))
+    return decomposed[0] if all(map(unicodedata.combining, decomposed[1:])) else chr(code)
 
 
 def _bare_table(codes: Iterable[int]) -> dict[int, str]:
     return {code: _without_accents(code) for code in codes} | {ord("đ"): "d"}
 
 
-# Characters that do not stand in the table are slow to translate, so all that Vietnamese text is made of stand there.
+# Characters that do not stand in the table are slow to translate, so all that Vietnamese text is made of
+# stand there.
 _BARE = _bare_table([*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2040), ord("₫")])

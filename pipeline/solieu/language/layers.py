@@ -1,7 +1,7 @@
 """Parallel layers of a stretch of text: what patterns and lookups read, and the way back to the text itself.
 
-Both layers have one character for each NFC character of the text. Vietnamese text is nearly always NFC already; then
-layer offsets are text offsets and no index is kept.
+Both layers have one character for each NFC character of the text. Vietnamese text is nearly always NFC
+already; then layer offsets are text offsets and no index is kept.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from solieu.language.folding import bare, compose, normalise
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """`text` as it stands, `cased` (its NFC form, letters as they stand), `norm` (see `folding.normalise`) and `folded` (without accents, đ as d).
+    """`text` as it stands, `cased` (its NFC form, letters as they stand), `norm` (see `folding.normalise`)
+    and `folded` (without accents, đ as d).
 
-    `index[i]` is the offset in `text` at which character i of a layer starts; None where the offsets are the same.
+    `index[i]` is the offset in `text` at which character i of a layer starts; None where the offsets are the
+    same.
     """
 
     text: str

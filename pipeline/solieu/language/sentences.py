@@ -1,7 +1,8 @@
 """Sentences of a document by offsets.
 
-underthesea's own splitter gives no offsets, breaks inside `baohue.vn` and after `TX.`, and takes minutes for a long run
-of letters and stops; so sentences are found here, by their marks and by the words of rules/sentences.yaml.
+underthesea's own splitter gives no offsets, breaks inside `baohue.vn` and after `TX.`, and takes minutes for
+a long run of letters and stops; so sentences are found here, by their marks and by the words of
+rules/sentences.yaml.
 """
 
 import unicodedata
@@ -15,14 +16,16 @@ from solieu.textrules import TextRules, read_text_rules
 
 MAX_SENTENCE = 2000
 
-# A run of marks with the quotes and brackets that close after it; the look-behind starts it at its first mark alone.
+# A run of marks with the quotes and brackets that close after it; the look-behind starts it at its first mark
+# alone.
 _MARKS = regex.compile(r"(?<![.?!…])(?P<marks>[.?!…]++(?:/\.)?)[\"'”’»)\]]*+")
 _NEXT = regex.compile(r"\s++[\"'“‘«(\[]*+(?P<letter>\X)")
 _GLUED = regex.compile(r"\p{Lu}\p{M}*\p{Ll}")
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\d./&]*")
 _LOWER_WORD_BEFORE = regex.compile(r"(?r)\p{Ll}\p{M}*\s")
 _LIST_NUMBER = regex.compile(r"\W{0,8}+(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|\p{L})")
-# Where a sentence that is too long may be cut, best first; each is sought from the right and the cut falls at its end.
+# Where a sentence that is too long may be cut, best first; each is sought from the right and the cut falls at
+# its end.
 _CUTS = tuple(
     regex.compile(f"(?r){cut}") for cut in (r";", r"\.\s", r",\s", r"(?<=\p{L}\p{M}*)\s(?=\p{L})", r"\s")
 )
@@ -31,7 +34,8 @@ _LONGEST_ABBREVIATION = 24
 
 
 class Abbreviations(TextRules):
-    """Words, without their last stop, that do not end a sentence: never, or unless a capital or a digit follows.
+    """Words, without their last stop, that do not end a sentence: never, or unless a capital or a digit
+    follows.
 
     `examples` are lines, each as the sentences that it falls into.
     """
@@ -56,7 +60,8 @@ def sentences(document: Document) -> Iterator[Sentence]:
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of `text[start:end]`, without the white space around them; linear in their length."""
+    """Spans of the sentences of `text[start:end]`, without the white space around them; linear in their
+    length."""
     begin = start
     for match in _MARKS.finditer(text, start, end):
         after = match.end()
@@ -88,7 +93,8 @@ def _is_glued(text: str, after: int, begin: int) -> bool:
 
 
 def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
-    """Whether the stop at `stop`, before a capital or a digit, belongs to an abbreviation, an initial or a list number."""
+    """Whether the stop at `stop`, before a capital or a digit, belongs to an abbreviation, an initial or a
+    list number."""
     word = _word_before(text, begin, stop)
     last = word.rpartition(".")[2]
     if not last or word in abbreviations().may_end:
@@ -110,7 +116,8 @@ def _word_before(text: str, begin: int, stop: int) -> str:
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the white space around it, in pieces no longer than MAX_SENTENCE; nothing if it is empty."""
+    """The stretch without the white space around it, in pieces no longer than MAX_SENTENCE; nothing if it is
+    empty."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -129,7 +136,8 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int) -> int:
-    """Where to cut a sentence from `start` on that is too long: never inside a number, unless that alone is too long."""
+    """Where to cut a sentence from `start` on that is too long: never inside a number, unless that alone is
+    too long."""
     limit = start + MAX_SENTENCE
     for cut in _CUTS:
         if found := cut.search(text, limit - MAX_SENTENCE // 2, limit):

@@ -1,7 +1,9 @@
-"""A spaCy pipeline for Vietnamese whose words are underthesea's and whose text is the sentence, character by character.
+"""A spaCy pipeline for Vietnamese whose words are underthesea's and whose text is the sentence, character by
+character.
 
-The tokenizer is registered with spaCy as `solieu.underthesea.v1`, so that a config can name it. underthesea gives words
-without offsets, composed and with single spaces inside; here each syllable is walked back to where it stands.
+The tokenizer is registered with spaCy as `solieu.underthesea.v1`, so that a config can name it. underthesea
+gives words without offsets, composed and with single spaces inside; here each syllable is walked back to
+where it stands.
 """
 
 import re
@@ -53,10 +55,12 @@ class UndertheseaTokenizer(DummyTokenizer):
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-@registry.tokenizers(TOKENIZER)
 def create_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
     """What spaCy calls for `@tokenizers = "solieu.underthesea.v1"`."""
     return lambda nlp: UndertheseaTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(TOKENIZER, func=create_tokenizer)
 
 
 def vietnamese() -> Language:
@@ -75,12 +79,15 @@ def word_spans(text: str) -> list[tuple[int, int]]:
             for piece in _PIECE.finditer(composed)
             for start, end in _spans_in(piece.group())
         ]
-    return spans if index is None else [(index[start], index[end]) for start, end in spans]
+    if index is None:
+        return spans
+    # One character that NFC writes as two may be two words; the first of them is nothing in the text.
+    return [(index[start], index[end]) for start, end in spans if index[start] < index[end]]
 
 
 def _spans_in(piece: str) -> list[tuple[int, int]]:
-    """Spans of the words of a composed piece; a piece that underthesea rewrote beyond its look-alikes falls apart into
-    plain syllables and signs."""
+    """Spans of the words of a composed piece; a piece that underthesea rewrote beyond its look-alikes falls
+    apart into plain syllables and signs."""
     plain = piece.translate(_LOOK_ALIKES) if "ð" in piece or "Ð" in piece else piece
     spans: list[tuple[int, int]] = []
     at = 0
@@ -100,7 +107,8 @@ def _spans_in(piece: str) -> list[tuple[int, int]]:
 
 
 def _end_of(word: str, plain: str, at: int) -> int:
-    """The end of a word that starts at `at`, with any white space between its syllables; -1 where it is not there."""
+    """The end of a word that starts at `at`, with any white space between its syllables; -1 where it is not
+    there."""
     for syllable in word.split(" "):
         at = _skip_space(plain, at)
         if not plain.startswith(syllable, at):

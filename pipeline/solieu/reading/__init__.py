@@ -24,8 +24,9 @@ SUFFIXES = tuple(READERS)
 def read(data: bytes, name: str, published: date | None) -> Document:
     """The Document of a source's bytes.
 
-    `name` tells the format by its suffix (none, as in `-`: text) and stands in messages. `published` is the date that
-    the user tells, which goes before the one in the text. Raises ReadError if the bytes cannot be read as text.
+    `name` tells the format by its suffix (none, as in `-`: text) and stands in messages. `published` is the
+    date that the user tells, which goes before the one in the text. Raises ReadError if the bytes cannot be
+    read as text.
     """
     suffix = PurePath(name).suffix.lower() or ".txt"
     if suffix not in READERS:

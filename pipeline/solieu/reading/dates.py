@@ -11,7 +11,8 @@ _YEAR_FIRST = regex.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d
 
 
 def date_in(line: str) -> date | None:
-    """The first date of an NFC line (12/07/2024, 12-7-2024, 5 tháng 3 năm 2024, 2024-07-12) that the calendar has."""
+    """The first date of an NFC line (12/07/2024, 12-7-2024, 5 tháng 3 năm 2024, 2024-07-12) that the calendar
+    has."""
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         for match in pattern.finditer(line):
             try:

@@ -25,7 +25,10 @@ _TELLING = (
     "là",
 )
 # TCVN3, the bytes of the .VnTime fonts, from 0xA1 on; Python has no codec for it.
-_TCVN3 = "ĂÂÊÔƠƯĐăâêôơưđẶ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+_TCVN3 = (
+    "ĂÂÊÔƠƯĐăâêôơưđẶ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔ"
+    "ỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+)
 _TCVN3_TABLE = {0xA1 + at: letter for at, letter in enumerate(_TCVN3)}
 # What people call an encoding -> what iconv calls it.
 _ICONV = {
@@ -40,7 +43,8 @@ _ICONV = {
 def decode(data: bytes, name: str) -> str:
     """The text of a UTF-8 file, unchanged: a byte-order mark, line ends and composition stay.
 
-    Raises ReadError, with `name`, the line and the likely encoding, for other encodings, binary and empty files.
+    Raises ReadError, with `name`, the line and the likely encoding, for other encodings, binary and empty
+    files.
     """
     if not data.strip():
         raise ReadError(f"{name}: empty; look whether the file was saved whole")

@@ -1,7 +1,7 @@
 """Which lines of a page are furniture: menus, counters, share buttons, links to other pages, date stamps.
 
-Being wrong costs figures, so what is furniture only by its company (a menu entry, a bare number under a counter, a
-headline under `Tin liên quan`) is taken only in that company.
+Being wrong costs figures, so what is furniture only by its company (a menu entry, a bare number under a
+counter, a headline under `Tin liên quan`) is taken only in that company.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _LINK = 200
 
 
 def furniture(page: Sequence[Line], rules: LineRules) -> dict[int, Taken | None]:
-    """The indexes of the lines that are furniture, each with the rule that took it, None for those between others."""
+    """The indexes of the lines that are furniture, each with its rule, None where company took it."""
     taken = [rules.take(line, "furniture", "stamp", "links") for line in page]
     found: dict[int, Taken | None] = dict.fromkeys(_links(page, taken))
     found |= {at: rule for at, rule in enumerate(taken) if rule and not rule.rule.beside and at not in found}
@@ -40,7 +40,7 @@ def _has_company(
 
 
 def _menus(page: Sequence[Line], rules: LineRules) -> Iterator[int]:
-    """All from the first to the last entry of each run of short lines without numbers that has two entries or more."""
+    """From the first to the last entry of each run of short lines without numbers that has two entries."""
     for start, end in _runs(page):
         entries = [at for at in range(start, end) if rules.take(page[at], "menu")]
         if len(entries) > 1:
@@ -58,22 +58,21 @@ def _runs(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _links(page: Sequence[Line], taken: Sequence[Taken | None]) -> Iterator[int]:
-    """The heads of lists of links and the links: to the end of the page if nothing else follows, else to the next
-    blank line or the first line that is none."""
-    at = 0
-    while at < len(page):
-        own = taken[at]
-        at += 1
-        if own is None or own.rule.role != "links":
-            continue
-        yield at - 1
-        end = at
-        while end < len(page) and (taken[end] is not None or _is_link(page[end])):
-            end += 1
-        if end < len(page):
-            end = next((other for other in range(at + 1, end) if page[other].gap), end)
-        yield from range(at, end)
-        at = end
+    """The links under the heads of lists: to the end of the page if nothing else follows, else to the first
+    line that is no link or to the blank line after a link. Above the first words of the article, `Tin mới` is
+    an entry of a menu, and the headline under it that of the article."""
+    tail = len(page)
+    while tail and (taken[tail - 1] or _is_link(page[tail - 1])):
+        tail -= 1
+    reading, listing, head = False, False, 0
+    for at, (line, own) in enumerate(zip(page, taken, strict=True)):
+        if own and own.rule.role == "links":
+            listing, head = reading, at
+        elif listing and at < tail:
+            listing = bool(own or _is_link(line)) and not (line.gap and at > head + 1)
+        reading = reading or not (own or _is_link(line))
+        if listing:
+            yield at
 
 
 def _is_link(line: Line) -> bool:

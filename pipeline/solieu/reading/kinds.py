@@ -18,10 +18,12 @@ _CAPTION = 250
 _TITLE = 300
 _TITLE_WITH_STOP = 150
 _NEAR = 4
+_HEAD = 12
 
 
 def title_of(content: Sequence[Line], signed: dict[int, Taken], rules: LineRules) -> int | None:
-    """The position of the title: the first line that is no letterhead and no caption, unless that is a paragraph."""
+    """The position of the title: the first line that is no letterhead and no caption, unless that is a
+    paragraph."""
     for at, line in enumerate(content):
         if at in signed or _is_label(content, at, rules) or rules.take(line, "caption"):
             continue
@@ -71,6 +73,8 @@ def _by_length(line: Line) -> BlockKind:
 
 def _is_label(content: Sequence[Line], at: int, rules: LineRules) -> bool:
     """Whether the line is a motto or the like, or the letterhead above or below one."""
+    if at >= _HEAD:
+        return False
     own = rules.take(content[at], "label", "letterhead")
     if own is None or own.rule.role == "label":
         return own is not None

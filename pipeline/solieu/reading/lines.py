@@ -15,8 +15,8 @@ _UNSEEN = "\ufeff\u200b\u2060"
 class Line:
     """One line that holds more than white space: `text[start:end]`, on line `number` of the file, from 1.
 
-    `plain` is the line in NFC with single spaces, cut off after MAX_PLAIN characters: rules look at short lines alone.
-    `gap` says that a blank line stands above it.
+    `plain` is the line in NFC with single spaces, cut off after MAX_PLAIN characters: rules look at short
+    lines alone. `gap` says that a blank line stands above it.
     """
 
     start: int
@@ -32,7 +32,8 @@ class Line:
 
 
 def lines(text: str) -> Iterator[Line]:
-    """The lines that hold something, in order. White space, no-break spaces and byte-order marks around them stay out."""
+    """The lines that hold something, in order. White space, no-break spaces and byte-order marks around them
+    stay out."""
     number, last, at = 0, 0, 0
     while at <= len(text):
         found = _BREAK.search(text, at)

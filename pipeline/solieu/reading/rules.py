@@ -1,5 +1,6 @@
 """The rules of rules/blocks.yaml: which lines are furniture, by-lines, captions and the like."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,7 +17,8 @@ Role = Literal[
 
 
 class BlockRule(TextRules):
-    """Lines that one of `patterns` takes, and what they are; the head of the file says what each key means."""
+    """Lines that one of `patterns` takes, and what they are; the head of the file says what each key
+    means."""
 
     id: str = Field(pattern=r"^block(\.[a-z]+)+$")
     role: Role
@@ -42,25 +44,33 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class LineRules:
-    """All rules in the order of the file, each with its pattern."""
+class RoleRules:
+    """The rules of one role in the order of the file; `any` takes a line if one of them does."""
 
-    rules: tuple[tuple[BlockRule, regex.Pattern[str]], ...]
+    any: regex.Pattern[str]
+    each: tuple[tuple[BlockRule, regex.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """All rules by their role."""
+
+    roles: Mapping[Role, RoleRules]
 
     def take(self, line: Line, *roles: Role) -> Taken | None:
-        """The first rule of one of the roles that takes the line; None if no rule does or the line is long."""
-        if line.short:
-            for rule, pattern in self.rules:
-                if rule.role in roles and (match := pattern.fullmatch(line.plain)):
-                    return Taken(rule, match)
+        """The first rule of the roles, in their order, that takes the line; None if none does or the line is
+        long."""
+        for role in roles:
+            if line.short and self.roles[role].any.fullmatch(line.plain):
+                for rule, pattern in self.roles[role].each:
+                    if match := pattern.fullmatch(line.plain):
+                        return Taken(rule, match)
         return None
 
-    def lead(self, line: Line) -> Taken | None:
-        """The rule whose date of publication the line begins with."""
-        for rule, pattern in self.rules:
-            if rule.role == "lead" and (match := pattern.match(line.plain)):
-                return Taken(rule, match)
-        return None
+    def lead(self, line: Line) -> str | None:
+        """The words before the text proper with which a line begins, if they hold its date of publication."""
+        match = self.roles["lead"].any.match(line.plain)
+        return match.group() if match else None
 
 
 def compiled(content: BlockRules) -> LineRules:
@@ -68,10 +78,17 @@ def compiled(content: BlockRules) -> LineRules:
     parts: dict[str, str] = {}
     for name, pattern in content.parts.items():
         parts[name] = f"(?:{_filled(pattern, parts)})"
+    by_role: dict[Role, list[tuple[BlockRule, str]]] = {}
+    for rule in content.rules:
+        by_role.setdefault(rule.role, []).append((rule, _filled("|".join(rule.patterns), parts)))
     return LineRules(
-        tuple(
-            (rule, regex.compile(_filled("|".join(rule.patterns), parts), regex.I)) for rule in content.rules
-        )
+        {
+            role: RoleRules(
+                regex.compile("|".join(pattern for _, pattern in group), regex.I),
+                tuple((rule, regex.compile(pattern, regex.I)) for rule, pattern in group),
+            )
+            for role, group in by_role.items()
+        }
     )
 
 

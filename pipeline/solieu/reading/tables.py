@@ -23,12 +23,13 @@ def tables(text: str, content: Sequence[Line]) -> set[int]:
 
 
 def _is_row(line: str) -> bool:
-    """Three cells between tabs or bars or a number in one of two; or two numbers and another cell, two spaces apart."""
+    """Three cells between tabs or bars or a number in one of two; or two numbers and another cell, two spaces
+    apart."""
     marked = _MARKED_GAP.split(line)
     if len(marked) > 1:
-        return _fit(marked) and (len(marked) > 2 or _numbers(marked) > 0)  # noqa: PLR2004
+        return _fit(marked) and (len(marked) > 2 or _numbers(marked) > 0)
     spaced = _WIDE_GAP.split(line)
-    return _fit(spaced) and len(spaced) > 2 and _numbers(spaced) > 1  # noqa: PLR2004
+    return _fit(spaced) and len(spaced) > 2 and _numbers(spaced) > 1
 
 
 def _fit(cells: Sequence[str]) -> bool:

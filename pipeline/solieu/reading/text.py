@@ -3,6 +3,7 @@
 Only furniture changes what is extracted, for it yields no figures. The other kinds say where a figure stands.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -15,10 +16,12 @@ from solieu.reading.lines import Line, lines
 from solieu.reading.rules import LineRules, Taken, line_rules
 
 _FIRST_LINES = 4
+_URL = re.compile(r"://|www\.")
 
 
 def read_text(text: str, published: date | None) -> Document:
-    """The Document of a decoded text, which stays as it is; `published` is the date that the user tells, if any.
+    """The Document of a decoded text, which stays as it is; `published` is the date that the user tells, if
+    any.
 
     Each line is a block, in order; the white space around it belongs to none.
     """
@@ -54,13 +57,14 @@ def _date_of(
 ) -> date | None:
     """The date of publication: of a date stamp, else before the first words, else beside the by-line."""
     stamps = (own.match.string for own in junk if own and own.rule.role == "stamp")
-    leads = (own.match.group() for line in content[:_FIRST_LINES] if (own := rules.lead(line)))
+    leads = filter(None, map(rules.lead, content[:_FIRST_LINES]))
     names = (signed[at].match.string for at in sorted(signed))
     return next(filter(None, (date_in(words) for group in (stamps, leads, names) for words in group)), None)
 
 
 def _publisher(text: str, content: Sequence[Line], signed: dict[int, Taken]) -> Span | None:
-    """Whom the text names as its source; the whole line where its normal form is not the line as it stands."""
+    """Whom the text names as its source; the whole line where its normal form is not the line as it
+    stands."""
     for at in sorted(signed):
         line, own = content[at], signed[at]
         if own.rule.role == "source" and own.match["publisher"]:
@@ -72,5 +76,5 @@ def _publisher(text: str, content: Sequence[Line], signed: dict[int, Taken]) -> 
 
 
 def _address(line: Line, rules: LineRules) -> str | None:
-    own = rules.take(line, "source")
+    own = rules.take(line, "source") if _URL.search(line.plain) else None
     return own.match["address"] if own else None

@@ -1,0 +1,83 @@
+"""`solieu extract`: the figures of a text as JSON Lines, without a database."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from solieu.cli import FAILED, complain
+from solieu.cli.common import rules_option, write_lines
+from solieu.errors import SolieuError
+from solieu.feeding import Extract, load_engine
+from solieu.reading import SUFFIXES
+from solieu.records import record
+from solieu.sources import STANDARD_INPUT, Missed, absolute, find, read_bytes
+
+
+@click.command()
+@click.argument("path", metavar="PATH")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write NAME.jsonl into this folder for each NAME.txt, instead of printing.",
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="DATE",
+    help="When the text was published, as 2024-10-08 or 08/10/2024; it wins over what the text says.",
+)
+@rules_option
+def extract(path: str, out: Path | None, published: datetime | None, rules: Path | None) -> None:
+    """Print the figures of a text as JSON Lines: one object a figure, in the order of the text.
+
+    PATH is a text file, - for standard input, or, with --out, a folder. The fields are those of
+    docs/figures.md; what is absent or goes without saying is left out. `start` and `end` count the
+    characters (code points) of the file.
+
+    \b
+    Examples:
+      solieu extract release.txt                        the figures of one text
+      solieu extract - < release.txt | jq .quote        their exact words
+      solieu extract releases/ --out figures/           NAME.jsonl for each NAME.txt of a folder
+    """
+    if out is None and Path(path).is_dir():
+        raise click.UsageError(f"{path} is a folder: say with --out where the NAME.jsonl files go.")
+    day = published.date() if published else None
+    extractor = load_engine(rules).extractor()
+    failed = False
+    for source in find((path,), "-" if path == STANDARD_INPUT else None, SUFFIXES):
+        try:
+            if isinstance(source, Missed):
+                raise SolieuError(source.message)
+            extracted = extractor(read_bytes(source), source.name, day)
+        except SolieuError as error:
+            complain(str(error))
+            failed = True
+            continue
+        lines = [json.dumps(record(figure), ensure_ascii=False) for figure in extracted.extraction.figures]
+        if out is None:
+            write_lines(lines)
+        else:
+            _write(out, _relative(source.name, path), lines)
+    if failed:
+        click.get_current_context().exit(FAILED)
+
+
+def _relative(name: str, path: str) -> Path:
+    """Where the figures of the text `name` go, as seen from --out: the same place that it has in the folder `path`."""
+    if name == STANDARD_INPUT:
+        return Path("stdin.jsonl")
+    text, top = Path(name), Path(absolute(path))
+    return (text.relative_to(top) if top.is_dir() else Path(text.name)).with_suffix(".jsonl")
+
+
+def _write(out: Path, relative: Path, lines: list[str]) -> None:
+    target = out / relative
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise SolieuError(f"{target}: cannot be written ({error.strerror}); choose another folder with --out") from error

@@ -1,0 +1,89 @@
+"""`solieu rules`: check that the rules do what their own examples say, and list them."""
+
+import json
+from pathlib import Path
+
+import click
+
+from solieu.cli import FAILED
+from solieu.cli.common import emit, format_options, nothing_matched, rules_option
+from solieu.errors import SolieuError
+from solieu.rulebook import KINDS, load_rulebook
+
+
+@click.group()
+def rules() -> None:
+    """Check the rules by their own examples, list them, or print the form that a rule file has.
+
+    \b
+    Examples:
+      solieu rules check                      run every example of the shipped rules
+      solieu rules check --rules mine/        the same with rules of your own laid over them
+      solieu rules list unit                  all rules for units, with where each stands
+      solieu rules schema mask                the keys of a mask, as JSON Schema for an editor
+    """
+
+
+@rules.command()
+@rules_option
+def check(rules: Path | None) -> None:
+    """Run every example, and name rules that tie, are shadowed or have no example.
+
+    Exit status 0 when all is well, 1 with a line for each problem.
+
+    \b
+    Examples:
+      solieu rules check
+      solieu rules check --rules mine/
+    """
+    # here and not above, so that --help and `rules list` load no language model
+    from solieu.checking import check as check_rulebook
+    from solieu.extracting import extract
+    from solieu.language.vietnamese import vietnamese
+
+    rulebook, nlp = load_rulebook(rules), vietnamese()
+    problems = 0
+    for problem in check_rulebook(rulebook, lambda document: extract(document, rulebook, nlp)):
+        problems += 1
+        click.echo(f"{problem.where}: {click.style(problem.rule, bold=True)} {problem.message}")
+    examples = sum(len(rule.examples) + len(rule.counter) for rule in rulebook.rules)
+    click.echo(f"{len(rulebook.rules)} rules, {examples} examples: {problems} problems", err=problems > 0)
+    if problems:
+        click.get_current_context().exit(FAILED)
+
+
+@rules.command("list")
+@click.argument("kind", required=False, type=click.Choice(sorted(KINDS)))
+@rules_option
+@format_options
+def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
+    """List the rules, all or of one KIND: id, kind, file and line, first example.
+
+    \b
+    Examples:
+      solieu rules list
+      solieu rules list mask -o csv
+    """
+    rows = [
+        {"id": rule.id, "kind": rule.kind, "where": rulebook_origin, "example": (rule.examples or ("",))[0]}
+        for rulebook in [load_rulebook(rules)]
+        for rule in rulebook.rules
+        for rulebook_origin in [rulebook.origins[rule.id]]
+        if kind in (None, rule.kind)
+    ]
+    if emit(rows, ("id", "kind", "where", "example"), format) == 0:
+        nothing_matched(f"there is no rule of the kind {kind}; `solieu rules list` shows all")
+
+
+@rules.command()
+@click.argument("kind", metavar="KIND")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one KIND of rule, for completion in an editor.
+
+    \b
+    Examples:
+      solieu rules schema unit > unit.schema.json
+    """
+    if kind not in KINDS:
+        raise SolieuError(f"there is no kind of rule {kind!r}; the kinds are {', '.join(KINDS)}")
+    click.echo(json.dumps(KINDS[kind].model_json_schema(), ensure_ascii=False, indent=2))

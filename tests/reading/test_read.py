@@ -126,6 +126,8 @@ def test_date_of_publication(lines: list[str], expected: date | None) -> None:
         ("Xã có 12 hộ nghèo", "Xã có 12 hộ nghèo"),
         ("Xã có 12 hộ nghèo.\n\nNăm nay xã giảm 3 hộ.", "Xã có 12 hộ nghèo."),
         ("- 12 hộ\n- 3 hộ", None),
+        ("(Huế, 12/7/2024) - Xã có 12 hộ nghèo.\n\nNăm nay xã giảm 3 hộ.", None),
+        ("Cổng TTĐT huyện Bình Hạ\nTrang chủ\nXã có 12 hộ nghèo\nGiảm 3 hộ.", "Xã có 12 hộ nghèo"),
         ("Tin mới\nXã có 12 hộ nghèo\n\nNăm nay xã giảm 3 hộ.", "Xã có 12 hộ nghèo"),
         ("Ảnh: Lê Na\nXã có 12 hộ nghèo\nNăm nay xã giảm 3 hộ.", "Xã có 12 hộ nghèo"),
         (

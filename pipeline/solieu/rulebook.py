@@ -21,7 +21,20 @@ from solieu.errors import RuleError
 from solieu.figure import Bound
 from solieu.resources import rules_dir
 
-Family = Literal["rate", "times", "score", "money", "time", "age", "measure", "people", "household", "house", "place", "count"]
+Family = Literal[
+    "rate",
+    "times",
+    "score",
+    "money",
+    "time",
+    "age",
+    "measure",
+    "people",
+    "household",
+    "house",
+    "place",
+    "count",
+]
 Words = tuple[str, ...]
 R = TypeVar("R", bound="Rule")
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
@@ -63,6 +76,9 @@ class NumeralRule(Rule):
     value: Decimal | None = None
     forms: Words
     not_before: Words = ()
+    alone_after: Words = ()
+    not_alone_before: Words = ()
+    glued: bool = False
 
 
 class UnitRule(Rule):
@@ -259,7 +275,9 @@ def _read_file(path: Path, rules: dict[str, Rule], here: dict[str, str]) -> Corp
             raise _rule_error(path, node, error, ("rules", number)) from error
         line = _line(node, ("rules", number))
         if rule.id in here:
-            raise RuleError(f"{path}:{line}: the id {rule.id} stands already at {here[rule.id]}; give each rule its own")
+            raise RuleError(
+                f"{path}:{line}: the id {rule.id} stands already at {here[rule.id]}; give each rule its own"
+            )
         here[rule.id] = f"{path}:{line}"
         if isinstance(rule, MaskRule):
             rule = _with_parts(rule, parts, f"{path}:{line}")
@@ -271,7 +289,7 @@ def _read_file(path: Path, rules: dict[str, Rule], here: dict[str, str]) -> Corp
 
 def _with_parts(rule: MaskRule, parts: Mapping[str, str], where: str) -> MaskRule:
     pattern = rule.pattern
-    for name, part in reversed(parts.items()):  # a part may use the ones that stand before it
+    for name, part in reversed(list(parts.items())):  # a part may use the ones that stand before it
         pattern = pattern.replace(name, part)
     try:
         regex.compile(pattern)
@@ -280,7 +298,9 @@ def _with_parts(rule: MaskRule, parts: Mapping[str, str], where: str) -> MaskRul
     return rule.model_copy(update={"pattern": pattern})
 
 
-def _rule_error(path: Path, node: yaml.Node | None, error: ValidationError, place: tuple[str | int, ...]) -> RuleError:
+def _rule_error(
+    path: Path, node: yaml.Node | None, error: ValidationError, place: tuple[str | int, ...]
+) -> RuleError:
     first = error.errors()[0]
     where = (*place, *first["loc"])
     found = first["msg"].removeprefix("Value error, ")

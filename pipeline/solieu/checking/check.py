@@ -10,16 +10,25 @@ from decimal import Decimal
 
 from solieu.checking.examples import Example, found, parse_example
 from solieu.document import Block, BlockKind, Document
-from solieu.extracting.grammar import grammar_of
+from solieu.extracting.grammar import Word, grammar_of
 from solieu.extracting.lexicon import normal
 from solieu.extracting.numerals import NumeralReader
 from solieu.extracting.tokens import tokenise
 from solieu.figure import Bound, Extraction
 from solieu.language.layers import layers
-from solieu.rulebook import BetweenRule, BoundRule, CueRule, MaskRule, NumeralRule, Rule, Rulebook, StopRule, UnitRule
+from solieu.rulebook import (
+    BetweenRule,
+    BoundRule,
+    CueRule,
+    MaskRule,
+    NumeralRule,
+    Rule,
+    Rulebook,
+    StopRule,
+    UnitRule,
+)
 
 Extract = Callable[[Document], Extraction]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +45,22 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
     fired: set[str] = set()
     for rule in rulebook.rules:
         if not rule.examples and not isinstance(rule, NumeralRule):
-            yield Problem(rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires")
+            yield Problem(
+                rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires"
+            )
         for sentence, positive in [*((s, True) for s in rule.examples), *((s, False) for s in rule.counter)]:
             for message in _run(rule, sentence, extract, fired, positive=positive):
                 yield Problem(rulebook.origins[rule.id], rule.id, message)
     yield from _corpus(rulebook, extract, fired)
     for rule in rulebook.rules:
-        if isinstance(rule, NumeralRule) and rule.role in ("digit", "ten", "scale", "fold") and rule.id not in fired:
-            yield Problem(rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it")
+        if (
+            isinstance(rule, NumeralRule)
+            and rule.role in ("digit", "ten", "scale", "fold")
+            and rule.id not in fired
+        ):
+            yield Problem(
+                rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
+            )
     yield from _ties(rulebook)
 
 
@@ -84,18 +101,28 @@ def _corpus(rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[P
             tokens = tokenise(layers(form))
             numeral = NumeralReader(tokens, grammar, folded=False).at(0)
             if numeral is None or numeral.end != len(tokens) or numeral.value != Decimal(value):
-                read = "no number" if numeral is None else f"{numeral.value:f} of its first {numeral.end} tokens"
+                read = (
+                    "no number" if numeral is None else f"{numeral.value:f} of its first {numeral.end} tokens"
+                )
                 yield Problem("numerals corpus", form, f"is read as {read}, not as {value}")
             else:
                 fired.add(numeral.rule)
-                fired |= {meaning.rule.id for i in range(len(tokens)) for meaning in _words(tokens.texts[i], rulebook)}
+                fired |= {
+                    meaning.rule.id
+                    for i in range(len(tokens))
+                    for meaning in _words(tokens.texts[i], rulebook)
+                }
     for form in rulebook.corpus.refusals:
         got = extract(plain_document(Example(form, ()))).figures
         if got:
-            yield Problem("numerals corpus", form, f"must hold no figure and gives {' '.join(map(str, map(found, got)))}")
+            yield Problem(
+                "numerals corpus",
+                form,
+                f"must hold no figure and gives {' '.join(map(str, map(found, got)))}",
+            )
 
 
-def _words(text: str, rulebook: Rulebook) -> list:
+def _words(text: str, rulebook: Rulebook) -> list[Word]:
     tokens = tokenise(layers(text))
     word = grammar_of(rulebook).words.at(tokens, 0)
     return word[1] if word else []
@@ -106,21 +133,25 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
     claimed: dict[str, UnitRule] = {}
     for rule in rulebook.of(UnitRule):
         seen: set[str] = set()
-        for form, _ in rule.entries():
-            form = normal(form)
+        for written, _ in rule.entries():
+            form = normal(written)
             if form in seen:
                 yield Problem(rulebook.origins[rule.id], rule.id, f"lists {form!r} twice")
             seen.add(form)
             other = claimed.setdefault(form, rule)
             if other is not rule and not _told_apart(other):
                 yield Problem(
-                    rulebook.origins[rule.id], rule.id, f"ties with {other.id} over {form!r}; strike it in one of them"
+                    rulebook.origins[rule.id],
+                    rule.id,
+                    f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
     patterns: dict[str, MaskRule] = {}
     for mask in rulebook.of(MaskRule):
         other_mask = patterns.setdefault(mask.pattern, mask)
         if other_mask is not mask:
-            yield Problem(rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern")
+            yield Problem(
+                rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern"
+            )
 
 
 def _told_apart(rule: UnitRule) -> bool:

@@ -1,7 +1,7 @@
-"""Sentences with marks, which say what figures they hold: `còn [1,30% | 1.3 %], hơn [819 hộ | 819 hộ over] nghèo`.
+"""Sentences with marks, which say what figures they hold: `còn [1,30% | 1.3 %]`.
 
-A mark is `[quote | value unit bound]`. The value is `3`, `5.8..6` for a range or `8 of 64`; the unit is `-` where there is
-none; the bound and the word `optional` stand at the end where they are meant. Offsets are computed, never written.
+A mark is `[quote | value unit bound]`. The value is `3`, `5.8..6` for a range or `8 of 64`; the unit is `-` where there
+is none; the bound and the word `optional` stand at the end where they are meant. Offsets are computed, never written.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,9 @@ class Expected:
         limits = f"..{self.value_max:f}" if self.value_max is not None else ""
         limits += f" of {self.of:f}" if self.of is not None else ""
         bound = "" if self.bound is Bound.EXACT else f" {self.bound}"
-        return f"[{self.quote} | {self.value:f}{limits} {self.unit or '-'}{bound}{' optional' * self.optional}]"
+        return (
+            f"[{self.quote} | {self.value:f}{limits} {self.unit or '-'}{bound}{' optional' * self.optional}]"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,14 @@ def _expected(mark: str, quote: str, start: int, spec: str) -> Expected:
     if match is None:
         raise ValueError(f"the mark {mark} does not say `value unit bound`")
     try:
-        value, upper, whole = (Decimal(match[key]).normalize() if match[key] else None for key in ("value", "max", "of"))
+        value, upper, whole = (
+            Decimal(match[key]).normalize() if match[key] else None for key in ("value", "max", "of")
+        )
     except InvalidOperation as error:
         raise ValueError(f"the mark {mark} has a value that is no number") from error
-    assert value is not None  # noqa: S101 -- the pattern asks for it
+    assert value is not None
     unit = None if match["unit"] == "-" else match["unit"]
     bound = Bound(match["bound"] or "exact")
-    return Expected(start, start + len(quote), quote, value, upper, whole, unit, bound, bool(match["optional"]))
+    return Expected(
+        start, start + len(quote), quote, value, upper, whole, unit, bound, bool(match["optional"])
+    )

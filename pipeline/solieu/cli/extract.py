@@ -9,7 +9,7 @@ import click
 from solieu.cli import FAILED, complain
 from solieu.cli.common import rules_option, write_lines
 from solieu.errors import SolieuError
-from solieu.feeding import Extract, load_engine
+from solieu.feeding import load_engine
 from solieu.reading import SUFFIXES
 from solieu.records import record
 from solieu.sources import STANDARD_INPUT, Missed, absolute, find, read_bytes
@@ -80,4 +80,6 @@ def _write(out: Path, relative: Path, lines: list[str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        raise SolieuError(f"{target}: cannot be written ({error.strerror}); choose another folder with --out") from error
+        raise SolieuError(
+            f"{target}: cannot be written ({error.strerror}); choose another folder with --out"
+        ) from error

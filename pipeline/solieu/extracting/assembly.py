@@ -7,7 +7,6 @@ hold a mention are given to underthesea.
 
 from collections.abc import Iterable
 
-import regex
 from spacy.language import Language
 
 from solieu.document import Document, Sentence
@@ -30,7 +29,6 @@ from solieu.rulebook import Rulebook
 _NO_UNIT = "grammar.no_unit"
 _TOO_LONG = "grammar.too_long"
 _MEASURED = ("money", "rate", "times", "time", "age", "measure", "score")
-_PLAIN = regex.compile(r"[\x00-\x7f]*+")
 _LETTERS_ENOUGH = 20
 
 
@@ -63,9 +61,9 @@ class SentenceReader:
     def read(self) -> "Reading | None":
         """What the sentence holds; None where it holds neither a figure nor a mask."""
         grammar = self._grammar
-        if not _may_hold_a_number(self._text):
-            return None
         layer = layers(self._text)
+        if grammar.number_words.search(layer.norm) is None:
+            return None
         tokens = tokenise(layer)
         masks = grammar.masks.find(tokens)
         folded = _without_accents(layer.norm)
@@ -79,7 +77,11 @@ class SentenceReader:
             _nouns(tokens, mentions, units)
             sharing = UnitSharing(tokens, grammar, units, mentions)
             sharing.share()
-            bare = [mention for mention in mentions if mention.unit is None and not _states(tokens, grammar, mention)]
+            bare = [
+                mention
+                for mention in mentions
+                if mention.unit is None and not _states(tokens, grammar, mention)
+            ]
             mentions = [mention for mention in mentions if mention not in bare]
             per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
             taken = _taken(mentions)
@@ -103,7 +105,12 @@ class Reading:
     """What was found in one sentence, still in tokens."""
 
     def __init__(
-        self, tokens: Tokens, mentions: list[Mention], masks: list[Masked], bare: list[Mention], long: list[int]
+        self,
+        tokens: Tokens,
+        mentions: list[Mention],
+        masks: list[Masked],
+        bare: list[Mention],
+        long: list[int],
     ) -> None:
         self._tokens = tokens
         self._mentions = mentions
@@ -165,16 +172,6 @@ class Reading:
         return tokens.layers.original(tokens.starts[first], tokens.ends[end - 1])
 
 
-_NUMBER = regex.compile(
-    r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ|nửa|gấp)\b",
-    regex.IGNORECASE,
-)
-
-
-def _may_hold_a_number(text: str) -> bool:
-    return _NUMBER.search(text) is not None or not text.isascii() and _NUMBER.search(layers(text).norm) is not None
-
-
 def _without_accents(norm: str) -> bool:
     """Whether the sentence is written without Vietnamese accents, so that its words are found folded."""
     return norm.isascii() and sum(map(str.isalpha, norm)) >= _LETTERS_ENOUGH
@@ -205,7 +202,8 @@ def _contest(
     kept = [
         mask
         for mask in masks
-        if mask.rule.yields == "never" or not any(mask.start < end and start < mask.end for start, end in spans)
+        if mask.rule.yields == "never"
+        or not any(mask.start < end and start < mask.end for start, end in spans)
     ]
     long = [i for i, text in enumerate(tokens.texts) if len(text) > MAX_DIGITS and is_digits(text)]
     return standing, kept, long
@@ -232,7 +230,7 @@ def _names_a_place(tokens: Tokens, mention: Mention) -> bool:
 def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
     """For each token that starts one of underthesea's words: the token at which the word ends."""
     ends: dict[int, int] = {}
-    for word in nlp(text):
+    for word in nlp.tokenizer(text):
         if word.is_space:
             continue
         start, end = tokens.layers.layer(word.idx, word.idx + len(word.text))
@@ -255,7 +253,7 @@ def _taken(mentions: list[Mention]) -> set[int]:
 def _nouns(tokens: Tokens, mentions: list[Mention], units: UnitReader) -> None:
     """Take the noun behind a number as its unit where no list holds it."""
     for mention in mentions:
-        if mention.unit is not None or mention.scaled or mention.whole is not None and mention.ratio:
+        if mention.unit is not None or mention.scaled or (mention.whole is not None and mention.ratio):
             continue
         noun = units.noun(mention.core_end)
         ungrouped = len(mention.numeral.digits or "") > 3 and (mention.numeral.digits or "").isdigit()

@@ -26,7 +26,11 @@ class BoundReader:
 
     def read(self, mention: Mention) -> None:
         """Set the mention's bound: of all cues the one of the lowest rank, the nearest first."""
-        found = [cue for cue in (*self._cues_before(mention), *self._cues_after(mention)) if self._fits(cue, mention)]
+        found = [
+            cue
+            for cue in (*self._cues_before(mention), *self._cues_after(mention))
+            if self._fits(cue, mention)
+        ]
         if not found:
             if mention.numeral.vague:
                 mention.bound = Bound.ABOUT

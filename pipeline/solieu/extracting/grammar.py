@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from solieu.extracting.lexicon import Lexicon
+import regex
+
+from solieu.extracting.lexicon import Lexicon, normal
 from solieu.extracting.masks import MaskIndex
-from solieu.figure import Bound
+from solieu.language.folding import bare
 from solieu.rulebook import (
     BetweenRule,
     BoundRule,
@@ -20,6 +22,8 @@ from solieu.rulebook import (
     StopRule,
     UnitRule,
 )
+
+_LINKING = ("link", "point", "part", "vague")  # roles of words that make no number by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Word:
     rule: NumeralRule
     value: Decimal
     barred: Lexicon[bool]
+    alone_after: Lexicon[bool] | None
+    not_alone_before: Lexicon[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Grammar:
     stops: Lexicon[bool]
     cues: dict[str, Lexicon[bool]]
     masks: MaskIndex
+    number_words: "regex.Pattern[str]"
     leads: Lexicon[Unit]
     noun: UnitRule
     money: UnitRule
@@ -84,14 +91,16 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         for form, name in rule.entries()
     ]
     prefixes = [
-        (form, Unit(rule, rule.unit or form, True, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.prefixes
+        (form, Unit(rule, rule.unit or form, True, flags(())))
+        for rule in rulebook.of(UnitRule)
+        for form in rule.prefixes
     ]
-    leads = [(form, Unit(rule, rule.unit or form, True, flags(()))) for rule in rulebook.of(UnitRule) for form in rule.leads]
-    words = [
-        (form, Word(rule, rule.value or Decimal(0), flags(rule.not_before)))
-        for rule in rulebook.of(NumeralRule)
-        for form in rule.forms
+    leads = [
+        (form, Unit(rule, rule.unit or form, True, flags(())))
+        for rule in rulebook.of(UnitRule)
+        for form in rule.leads
     ]
+    words = [(form, _word(rule)) for rule in rulebook.of(NumeralRule) for form in rule.forms]
     bounds = rulebook.of(BoundRule)
     before = [(form, rule) for rule in bounds for form in rule.before]
     pers = rulebook.of(PerRule)
@@ -111,6 +120,7 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
         stops=flags(_forms(rulebook.of(StopRule))),
         cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
+        number_words=_any_word(form for form, word in words if word.rule.role not in _LINKING),
         masks=MaskIndex(rulebook.of(MaskRule)),
         leads=Lexicon(leads, backwards=True),
         noun=by_id["unit.noun"],
@@ -118,6 +128,16 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
     )
 
 
+def _any_word(forms: Iterable[str]) -> "regex.Pattern[str]":
+    """What a sentence must hold to hold a number: a digit or a word of numbers, with accents or without."""
+    words = {spelt for form in forms for spelt in (normal(form), bare(normal(form)))}
+    return regex.compile(rf"\d|\b(?:{'|'.join(map(regex.escape, sorted(words)))})\b")
+
+
+def _word(rule: NumeralRule) -> Word:
+    alone = flags(rule.alone_after, backwards=True) if rule.alone_after else None
+    return Word(rule, rule.value or Decimal(0), flags(rule.not_before), alone, flags(rule.not_alone_before))
+
+
 def _forms(rules: Iterable[StopRule | BetweenRule]) -> tuple[str, ...]:
     return tuple(form for rule in rules for form in rule.forms)
-

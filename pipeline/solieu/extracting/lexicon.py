@@ -20,7 +20,9 @@ class Lexicon(Generic[P]):
 
     __slots__ = ("_backwards", "_forms")
 
-    def __init__(self, entries: Iterable[tuple[str, P]], *, backwards: bool = False, folded: bool = False) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, P]], *, backwards: bool = False, folded: bool = False
+    ) -> None:
         self._backwards = backwards
         self._forms: dict[str, list[tuple[Form, list[P]]]] = {}
         by_form: dict[Form, list[P]] = {}

@@ -12,7 +12,18 @@ from solieu.extracting.lexicon import normal
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
 
-_NUMBERS = ("1", "7", "12", "24", "30", "123", "2018", "12.345", "1,5", "02")  # a number of each length that patterns tell apart
+_NUMBERS = (
+    "1",
+    "7",
+    "12",
+    "24",
+    "30",
+    "123",
+    "2018",
+    "12.345",
+    "1,5",
+    "02",
+)  # a number of each length that patterns tell apart
 _ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.))")
 _NAME = "ở Xã Đam "
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller

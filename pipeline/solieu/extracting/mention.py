@@ -63,7 +63,13 @@ class Mention:
         """Whether `2,3 căn nhà` means two or three: consecutive digits before what is counted whole."""
         digits = self.numeral.digits or ""
         whole = self.family in ("people", "household", "house", "place", "age") and self.numeral.scale == 1
-        return whole and not self.per and len(digits) == 3 and digits[1] == "," and int(digits[2]) == int(digits[0]) + 1
+        return (
+            whole
+            and not self.per
+            and len(digits) == 3
+            and digits[1] == ","
+            and int(digits[2]) == int(digits[0]) + 1
+        )
 
     def optional(self) -> bool:
         """Whether the figure is one of the number words that a reader may leave out."""
@@ -71,7 +77,13 @@ class Mention:
         if numeral.vague or numeral.unit_given in ("times", "ratio"):
             return numeral.worded and self.whole is None
         measured = self.family in ("money", "time", "age", "measure", "rate")
-        return numeral.worded and self.whole is None and numeral.scale == 1 and numeral.value < 100 and not measured
+        return (
+            numeral.worded
+            and self.whole is None
+            and numeral.scale == 1
+            and numeral.value < 100
+            and not measured
+        )
 
 
 def _fifteen_digits(value: Decimal) -> Decimal:

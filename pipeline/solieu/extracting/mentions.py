@@ -9,8 +9,6 @@ from solieu.extracting.per import PerReader
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 
-_TO = ("-", "đến", "tới", "den", "đên", "toi")
-_SOFTENERS = ("dưới", "gần", "hơn", "trên", "khoảng", "dươi", "duoi", "dưới")
 _SCALE_OF_MONEY = Decimal(1000)
 
 
@@ -58,7 +56,9 @@ class MentionFinder:
             return self._units.before(i) is None
         if before not in "-_" or i < 2 or not self._tokens.texts[i - 2][-1].isalpha():
             return False
-        named = self._tokens.layers.cased[self._tokens.starts[i - 2]].isupper()  # also spaced: tiêm kích Su -30
+        named = self._tokens.layers.cased[
+            self._tokens.starts[i - 2]
+        ].isupper()  # also spaced: tiêm kích Su -30
         return named or self._tokens.glued(i - 1)
 
     def _mention(self, i: int) -> Mention | None:
@@ -109,7 +109,12 @@ class MentionFinder:
     def _behind_bracket(self, i: int) -> int:
         """Skip the words of a number that stand behind its digits in brackets: `03 (ba) tháng`."""
         texts = self._tokens.texts
-        if i + 2 < len(texts) and texts[i] == "(" and (numeral := self._numerals.at(i + 1)) and numeral.worded:
+        if (
+            i + 2 < len(texts)
+            and texts[i] == "("
+            and (numeral := self._numerals.at(i + 1))
+            and numeral.worded
+        ):
             return numeral.end + 1 if numeral.end < len(texts) and texts[numeral.end] == ")" else i
         return i
 
@@ -132,25 +137,30 @@ class MentionFinder:
         numeral = mention.numeral
         if numeral.unit_given or mention.whole is not None or numeral.vague:
             return True
-        if mention.unit == "phần" and numeral.value == 1:  # một phần: some
-            return False
-        if self._tokens.texts[numeral.first] == "năm" and numeral.end == numeral.first + 1:
-            cued = mention.family == "time" or self._cues["cue.five"].at(self._tokens, numeral.first - 1) is not None
-            return mention.unit is not None and cued
+        word = self._numerals.word(numeral.first)
+        if word is not None and word[0] == numeral.end:  # one word alone
+            alone = word[1].alone_after
+            if word[1].not_alone_before.at(self._tokens, numeral.end) is not None:
+                return False
+            if (
+                alone is not None
+                and mention.family != "time"
+                and alone.at(self._tokens, numeral.first) is None
+            ):
+                return False
         return mention.unit is not None or numeral.scale > 1 or numeral.value >= 100
 
     def _range(self, lower: Numeral) -> Mention | None:
         """`5,8-6%`, `từ 3 đến 5 triệu`, `90CV đến 250CV`, `5 đến dưới 12 tuổi`."""
         if lower.vague or lower.unit_given:
             return None
-        texts = self._tokens.texts
         first = self._single(lower)
         i = first.end
-        if i + 1 >= len(texts) or texts[i] not in _TO:
+        to = self._cues["cue.range.to"].at(self._tokens, i)
+        if to is None:
             return None
-        i += 1
-        if texts[i] in _SOFTENERS:
-            i += 1
+        opened = self._cues["cue.range.open"].at(self._tokens, to[0])
+        i = opened[0] if opened else to[0]
         upper = self._numeral(i)
         if upper is None or upper.vague or upper.unit_given or upper.worded != lower.worded:
             return None
@@ -159,7 +169,12 @@ class MentionFinder:
         mention = self._measured(mention)
         if first.unit is not None and mention.unit != first.unit:
             return None
-        if lower.scale == 1 and upper.scale > 1 and first.unit is None and lower.value * upper.scale < upper.value:
+        if (
+            lower.scale == 1
+            and upper.scale > 1
+            and first.unit is None
+            and lower.value * upper.scale < upper.value
+        ):
             mention.shared_scale = upper.scale
         value, value_max, _ = mention.values()
         return mention if value_max is not None and value < value_max else None
@@ -176,10 +191,8 @@ class MentionFinder:
         else:
             found = self._cues["cue.of"].at(self._tokens, i)
             whole = self._numeral(found[0]) if found else None
-        if whole is None or whole.scale > 1 or whole.worded or whole.value == 0:
+        if whole is None or not _is_whole(whole, part):
             return None
-        if part.value > whole.value and part.value <= 31 and whole.value <= 12:
-            return None  # rather a day and a month
         mention = Mention(part.first, whole.end, whole.end, part, whole=whole)
         mention.evidence["value"] = (part.rule, part.first, whole.end)
         mention = self._measured(mention)
@@ -210,6 +223,12 @@ class MentionFinder:
         mention.end, mention.ratio, mention.per = mention.core_end, True, ()
         mention.unit, mention.family, mention.head = "ratio", "times", None
         mention.evidence["unit"] = (mention.evidence["value"][0], mention.first, mention.core_end)
+
+
+def _is_whole(whole: Numeral, part: Numeral) -> bool:
+    """Whether one number can be the whole of the other; 15/8 is rather a day and a month."""
+    dated = part.value > whole.value and part.value <= 31 and whole.value <= 12
+    return whole.scale == 1 and not whole.worded and whole.value > 0 and not dated
 
 
 def set_unit(mention: Mention, unit: FoundUnit) -> None:

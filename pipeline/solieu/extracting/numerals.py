@@ -123,7 +123,7 @@ class NumeralReader:
         scale, rule = Decimal(1), None
         while found := self._role(i, "scale", *(("hundred", "tens") if low else ())):
             end, word = found
-            if self._tokens.texts[i] in ("k", "tr") and not self._tokens.glued(i):
+            if word.rule.glued and not self._tokens.glued(i):
                 break
             if word.rule.role == "scale":
                 low = False
@@ -146,7 +146,7 @@ class NumeralReader:
         if i == 0 or self._grammar.cues["cue.scale_alone"].at(self._tokens, i - 1) is None:
             return None
         end, scale, rule = self._scales(i, low=True)
-        if rule is None or self._tokens.texts[i] in ("k", "tr", "mươi"):
+        if rule is None:
             return None
         return Numeral(i, end, scale, rule, worded=True, vague=end == i + 1, scale=scale)
 

@@ -39,8 +39,12 @@ class PerReader:
             found = self._grammar.per_after.at(self._tokens, i)
             if found is not None and i > mention.end:
                 end, rules = found
-                rule = next((rule for rule in rules if "count" in rule.families and not rule.denominator), None)
-                denominator = self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
+                rule = next(
+                    (rule for rule in rules if "count" in rule.families and not rule.denominator), None
+                )
+                denominator = (
+                    self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
+                )
                 if rule is not None and denominator is not None:
                     mention.per = (denominator[1],)
                     mention.evidence["per"] = (rule.id, i, denominator[0])
@@ -59,8 +63,9 @@ class PerReader:
         if rule.denominator:
             return i, rule.denominator, rule
         slash = self._tokens.texts[mention.end] == "/"
-        if slash and i < len(self._tokens.texts) and self._tokens.texts[i] in ("1", "01", "một", "mỗi"):
-            i += 1
+        one = self._grammar.cues["cue.per_one"].at(self._tokens, i) if slash else None
+        if one is not None:
+            i = one[0]
         elif slash and i < len(self._tokens.texts) and is_digits(self._tokens.texts[i]):
             return self._portion(i, rule)
         denominator = self._denominator(i, slash=slash, nouns=rule.nouns)
@@ -119,7 +124,12 @@ class PerReader:
         if thing and any(denominator not in _TIMES for denominator in mention.per):
             return
         reaches = commas == 0 or (thing and handed_out and commas < 3)
-        if not reaches or named in mention.per or named == mention.unit or (mention.family == "rate" and thing):
+        if (
+            not reaches
+            or named in mention.per
+            or named == mention.unit
+            or (mention.family == "rate" and thing)
+        ):
             return
         mention.per = (named, *mention.per) if thing else (*mention.per, named)
         mention.evidence.setdefault("per", (rule.id, first, end))

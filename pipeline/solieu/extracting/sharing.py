@@ -14,9 +14,7 @@ from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.figure import Bound
 
-_LINKS = (",", "và", "hoặc", "hay", ";")
 _CLAUSE_END = (";", ".", "!", "?", ":")
-_TURNS = ("lên", "xuống", "còn")
 _COUNTED = ("people", "household", "house", "place", "count", "score")
 
 
@@ -67,11 +65,18 @@ class UnitSharing:
         if mention.unit is not None or other.unit is None or other.ratio or other.numeral.unit_given:
             return
         gap = self._gap(mention, other)
-        listed = bool(gap) and all(word in _LINKS for word in gap)
-        shared_head = len(gap) in range(2, 5) and gap[0] == "và" and "," not in gap and not mention.scaled
+        links = self._cues["cue.list.link"]
+        listed = bool(gap) and all(links.at(self._tokens, i) for i in range(mention.end, other.first))
+        joined = self._cues["cue.list.and"].at(self._tokens, mention.end) is not None
+        shared_head = joined and len(gap) in range(2, 5) and "," not in gap and not mention.scaled
         if not (listed or shared_head or self._rises(mention, other)):
             return
-        mention.unit, mention.family, mention.per, mention.head = other.unit, other.family, other.per, other.head
+        mention.unit, mention.family, mention.per, mention.head = (
+            other.unit,
+            other.family,
+            other.per,
+            other.head,
+        )
         mention.evidence["unit"] = other.evidence["unit"]
         if "per" in other.evidence:
             mention.evidence["per"] = other.evidence["per"]
@@ -82,13 +87,16 @@ class UnitSharing:
     def _rises(self, earlier: Mention, later: Mention) -> bool:
         """Whether the two are the ends of a change: từ … lên (xuống, còn) …"""
         gap = self._gap(earlier, later)
-        start = max(0, earlier.first - 6)
-        return (
-            len(gap) < 12
-            and "từ" in self._tokens.texts[start : earlier.first]
-            and any(word in _TURNS and before != "trở" for before, word in pairwise(("", *gap)))
-            and not any(word in _CLAUSE_END for word in gap)
+        if len(gap) >= 12 or any(word in _CLAUSE_END for word in gap):
+            return False
+        leads = range(max(0, earlier.first - 6), earlier.first)
+        turns = range(earlier.end, later.first)
+        return any(self._is("cue.change.from", i) for i in leads) and any(
+            self._is("cue.change.to", i) and not self._is("cue.change.no", i - 1) for i in turns
         )
+
+    def _is(self, cue: str, i: int) -> bool:
+        return self._cues[cue].at(self._tokens, i) is not None
 
     def _changes(self, earlier: Mention, later: Mention) -> bool:
         gap = self._gap(earlier, later)
@@ -131,7 +139,11 @@ class UnitSharing:
         while start > 0 and mention.first - start < 25 and texts[start - 1] not in _CLAUSE_END:
             start -= 1
         for i in range(mention.first - 1, start - 1, -1):
-            if texts[i] == "số" and (unit := self._units.listed(i + 1)) and unit.family in _COUNTED:
+            if (
+                self._is("cue.number_of", i)
+                and (unit := self._units.listed(i + 1))
+                and unit.family in _COUNTED
+            ):
                 return unit
         verb = self._cues["cue.states"].at(self._tokens, mention.first - 1) or self._cues["cue.states"].at(
             self._tokens, mention.first - 2

@@ -101,7 +101,11 @@ class UnitReader:
         """The end of an enumeration that the unit opens (tỉnh, thành phố), else the unit's own end."""
         joins = unit.rule.joins
         end = unit.end
-        while joins and end + 1 < len(self._tokens.texts) and self._tokens.texts[end] in (",", "và", "-", "/"):
+        while (
+            joins
+            and end + 1 < len(self._tokens.texts)
+            and self._grammar.cues["cue.join"].at(self._tokens, end)
+        ):
             found = next((e for e, meanings in self._listed.all_at(self._tokens, end + 1)
                           if " ".join(self._tokens.texts[end + 1 : e]) in joins), None)  # fmt: skip
             if found is None and self._tokens.texts[end + 1] in joins:
@@ -165,7 +169,10 @@ class UnitReader:
         texts = self._tokens.texts
         if i >= len(texts) or not texts[i][0].isalpha():
             return False
-        return self._grammar.stops.at(self._tokens, i) is None and self._grammar.words.at(self._tokens, i) is None
+        return (
+            self._grammar.stops.at(self._tokens, i) is None
+            and self._grammar.words.at(self._tokens, i) is None
+        )
 
     def _near(self, rule: UnitRule, number_at: int, end: int) -> bool:
         texts = self._tokens.texts

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -173,10 +174,18 @@ def overlap(one: dict, two: dict) -> bool:  # type: ignore[type-arg]
 
 
 def same_quantity(wanted: dict, got: dict) -> bool:  # type: ignore[type-arg]
-    numbers = all(wanted.get(name) == pytest.approx(got.get(name)) for name in ("value", "value_max", "of"))
     units, bounds = answers(wanted.get("unit")), answers(wanted.get("bound", "exact"))
-    return numbers and got.get("unit") in units and got.get("bound", "exact") in bounds
+    near = 1e-3 if "ratio" in units else 1e-9
+    numbers = all(
+        wanted.get(name, -1) == pytest.approx(got.get(name, -1), rel=near)
+        for name in ("value", "value_max", "of")
+    )
+    return numbers and composed(got.get("unit")) in units and got.get("bound", "exact") in bounds
 
 
 def answers(held: object) -> list[object]:
-    return held if isinstance(held, list) else [held]
+    return [composed(answer) for answer in (held if isinstance(held, list) else [held])]
+
+
+def composed(word: object) -> object:
+    return unicodedata.normalize("NFC", word) if isinstance(word, str) else word

@@ -150,7 +150,7 @@ def test_the_scores_of_the_samples_are_those_of_a_computation_of_its_own(tmp_pat
             figure
             for figure in got
             if not any(overlap(figure, other) for other in free)
-            and not (figure.get("optional") and not re.search(r"\d", figure["quote"]))
+            and not (figure.get("optional") and not re.search(r"\d", str(figure["quote"])))
         ]
         pairs = [(figure, other) for figure in counted for other in rest if overlap(figure, other)]
         assert (

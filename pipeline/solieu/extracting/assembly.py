@@ -38,7 +38,7 @@ def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction
     kept: list[Sentence] = []
     figures: list[Figure] = []
     masks: list[Mask] = []
-    for sentence in sentences(document):
+    for sentence in sentences(document, rulebook):
         text = document.text[sentence.start : sentence.end]
         found = SentenceReader(text, grammar, nlp).read()
         if found is None:

@@ -169,9 +169,12 @@ class NumeralReader:
             end, coefficient, part_scale, part_rule, written = part
             in_words = written is None
             if last is not None:
-                smaller = coefficient * part_scale < last
-                spoken = worded and in_words
-                if not smaller or last == 1 or not (part_scale > 1 or spoken):
+                if part_scale > last > 1 and coefficient < last and not in_words:  # 17 nghìn 350 tỷ
+                    total, last, scale, digits, i = (total + coefficient) * part_scale, part_scale, part_scale, None, end
+                    continue
+                if worded and last >= 1000 and part_scale == 1 and self._is_lone_digit(i, end):
+                    coefficient = coefficient * last / 10  # một triệu hai
+                elif coefficient * part_scale >= last or last == 1 or not (part_scale > 1 or (worded and in_words)):
                     break
                 digits = None
             else:
@@ -179,10 +182,16 @@ class NumeralReader:
             total, last, i = total + coefficient * part_scale, part_scale, end
         if last is None or rule is None:
             return None
-        if last > 1 and (half := self._role(i, "half_after")):
-            total, i, digits = total + last / 2, half[0], None
+        if last > 1 and (tail := self._role(i, "half_after", "last")):  # một triệu rưỡi, hai tỷ mốt
+            half = tail[1].rule.role == "half_after"
+            total, i, digits = total + last * (5 if half else tail[1].value) / 10, tail[0], None
         value = total if digits is not None and scale == 1 else plain(total)
         return Numeral(start, i, value, rule, scale=scale, digits=digits, worded=worded)
+
+    def _is_lone_digit(self, i: int, end: int) -> bool:
+        """Whether a digit in words stands alone at token i, where behind a scale it counts tenths of it."""
+        found = self._role(i, "digit")
+        return found is not None and found[0] == end and found[1].alone_after is None
 
     def _part(self, i: int) -> tuple[int, Decimal, Decimal, str, str | None] | None:
         """A coefficient and its scales: end, coefficient, scale, rule, and the digits where it is written in them."""

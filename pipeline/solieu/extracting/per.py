@@ -30,7 +30,7 @@ class PerReader:
             mention.per = (*mention.per, denominator)
             mention.evidence.setdefault("per", (rule.id, mention.end, end))
             mention.end = end
-        if not mention.per and mention.family == "measure":
+        if not mention.per and mention.family in ("measure", "count"):
             self._behind_noun(mention)
 
     def _behind_noun(self, mention: Mention) -> None:
@@ -45,7 +45,8 @@ class PerReader:
                 denominator = (
                     self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
                 )
-                if rule is not None and denominator is not None:
+                slashed = self._tokens.texts[i] == "/"
+                if rule is not None and denominator is not None and (slashed or mention.family == "measure"):
                     mention.per = (denominator[1],)
                     mention.evidence["per"] = (rule.id, i, denominator[0])
                 return
@@ -76,7 +77,7 @@ class PerReader:
     def _portion(self, i: int, rule: PerRule) -> tuple[int, str, PerRule] | None:
         """A denominator of more than one: 50 mg/100 ml."""
         unit = self._units.listed(i + 1)
-        if unit is None or unit.family != "measure":
+        if unit is None or unit.family != "measure" or not self._tokens.texts[i].strip("0") == "1":
             return None
         return unit.end, f"{self._tokens.texts[i]} {unit.name}", rule
 
@@ -94,13 +95,14 @@ class PerReader:
         """Give the mention the denominators that words before it in its clause name; `taken` are the tokens that
         belong to other mentions."""
         texts = self._tokens.texts
-        commas = 0
+        commas = closed = 0
         for i in range(mention.first - 1, max(-1, mention.first - 40), -1):
             if texts[i] in _CLAUSE_END:
                 return
-            commas += texts[i] in (",", "(")
-            if i in taken:
+            closed += (texts[i] == ")") - (texts[i] == "(" and closed > 0)
+            if i in taken or closed:
                 continue
+            commas += texts[i] in (",", "(")
             found = self._grammar.per_before.at(self._tokens, i)
             if found is None:
                 continue

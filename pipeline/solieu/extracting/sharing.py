@@ -69,7 +69,7 @@ class UnitSharing:
         listed = bool(gap) and all(links.at(self._tokens, i) for i in range(mention.end, other.first))
         joined = self._cues["cue.list.and"].at(self._tokens, mention.end) is not None
         shared_head = joined and len(gap) in range(2, 5) and "," not in gap and not mention.scaled
-        if not (listed or shared_head or self._rises(mention, other)):
+        if not (listed or shared_head or self._rises(mention, other)) or not self._like(mention, other):
             return
         mention.unit, mention.family, mention.per, mention.head = (
             other.unit,
@@ -83,6 +83,12 @@ class UnitSharing:
         scale = other.numeral.scale
         if not mention.scaled and scale > 1 and mention.numeral.value < 1000 and mention.upper is None:
             mention.shared_scale = scale
+
+    @staticmethod
+    def _like(mention: Mention, other: Mention) -> bool:
+        """Whether the two may share a unit: a number with a scale of its own shares with one of the same scale."""
+        scale, other_scale = (mention.upper or mention.numeral).scale, (other.upper or other.numeral).scale
+        return scale in (1, other_scale)
 
     def _rises(self, earlier: Mention, later: Mention) -> bool:
         """Whether the two are the ends of a change: từ … lên (xuống, còn) …"""

@@ -49,6 +49,8 @@ class UnitReader:
         starts, for the forms whose meaning the words before it settle."""
         for end, meanings in self._listed.all_at(self._tokens, i):
             for meaning in meanings:
+                if self._is_year(meaning, end):
+                    return None
                 if self._meant(meaning, i, end, number_at):
                     return FoundUnit(i, end, self._name(meaning, i, end), meaning.rule)
         return None
@@ -133,7 +135,7 @@ class UnitReader:
         return self._folded
 
     def _meant(self, meaning: Unit, i: int, end: int, number_at: int | None) -> bool:
-        if meaning.barred.at(self._tokens, end) is not None or self._is_year(meaning, end):
+        if meaning.barred.at(self._tokens, end) is not None:
             return False
         if self._is_symbol_in_code(i, end) or (meaning.family != "measure" and self._begins_a_name(i)):
             return False

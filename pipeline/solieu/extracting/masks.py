@@ -62,13 +62,12 @@ class MaskIndex:
         for word, start in zip(tokens.texts, tokens.starts, strict=True):
             kinds: set[bool] = set()
             for rule, pattern in self._beginning(word):
-                firm = rule.yields == "never"
-                if firm in kinds:
+                if rule.firm in kinds:
                     continue
                 match = pattern.match(layers.cased if rule.case else layers.norm, start)
                 if match is not None and match.end() > start:
                     found.append(Masked(start, match.end(), rule))
-                    kinds.add(firm)
+                    kinds.add(rule.firm)
         return found
 
     def _beginning(self, word: str) -> list[Pattern]:

@@ -30,7 +30,7 @@ class Mention:
     bound: Bound = Bound.EXACT
     shared_scale: Decimal | None = None
     listed: bool = False
-    subject: tuple[str, str, int, int] | None = None
+    subject: str | None = None
     evidence: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
     @property

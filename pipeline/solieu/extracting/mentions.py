@@ -99,7 +99,9 @@ class MentionFinder:
             if unit.rule.prefixes:
                 mention.first = unit.first
             return mention
-        mention.end = max(self._units.joined(unit), self._half_after(mention, unit.end), self._smaller_unit(mention, unit))
+        mention.end = max(
+            self._units.joined(unit), self._half_after(mention, unit.end), self._smaller_unit(mention, unit)
+        )
         self._per.after(mention)
         return mention
 
@@ -148,7 +150,11 @@ class MentionFinder:
         if unit.name == "m" and self._tokens.glued(i) and len(digits) <= 2 and digits.isdigit():
             value, end = number.value + Decimal(f"0.{digits}"), i + 1
         else:
-            smaller = self._units.listed(i + 1) if unit.name == "year" and digits.isdigit() and len(digits) < 3 else None
+            smaller = (
+                self._units.listed(i + 1)
+                if unit.name == "year" and digits.isdigit() and len(digits) < 3
+                else None
+            )
             if smaller is None or smaller.name != "month" or int(digits) > 11:
                 return i
             value, end, mention.unit = number.value * 12 + int(digits), smaller.end, smaller.name
@@ -204,7 +210,12 @@ class MentionFinder:
 
     def _two_words(self, lower: Numeral) -> Mention | None:
         """`năm, sáu trăm triệu`, `hai ba người`: two number words in a row are the ends of a range."""
-        if not lower.worded or lower.scale > 1 or not 1 <= lower.value <= 8 or lower.end >= len(self._tokens.texts):
+        if (
+            not lower.worded
+            or lower.scale > 1
+            or not 1 <= lower.value <= 8
+            or lower.end >= len(self._tokens.texts)
+        ):
             return None
         i = lower.end + 1 if self._tokens.texts[lower.end] == "," else lower.end
         upper = self._numeral(i)
@@ -238,7 +249,9 @@ class MentionFinder:
         mention = self._measured(mention)
         few = part.value < whole.value <= 10 and whole.scale == 1
         if mention.unit is None and texts[i] == "/":
-            if self._cues["cue.share"].at(self._tokens, whole.end) is not None or (few and self._ends(whole.end)):
+            if self._cues["cue.share"].at(self._tokens, whole.end) is not None or (
+                few and self._ends(whole.end)
+            ):
                 self._make_ratio(mention)
         elif mention.unit is None or mention.family in ("time", "rate", "age"):
             return None

@@ -170,11 +170,21 @@ class NumeralReader:
             in_words = written is None
             if last is not None:
                 if part_scale > last > 1 and coefficient < last and not in_words:  # 17 nghìn 350 tỷ
-                    total, last, scale, digits, i = (total + coefficient) * part_scale, part_scale, part_scale, None, end
+                    total, last, scale, digits, i = (
+                        (total + coefficient) * part_scale,
+                        part_scale,
+                        part_scale,
+                        None,
+                        end,
+                    )
                     continue
                 if worded and last >= 1000 and part_scale == 1 and self._is_lone_digit(i, end):
                     coefficient = coefficient * last / 10  # một triệu hai
-                elif coefficient * part_scale >= last or last == 1 or not (part_scale > 1 or (worded and in_words)):
+                elif (
+                    coefficient * part_scale >= last
+                    or last == 1
+                    or not (part_scale > 1 or (worded and in_words))
+                ):
                     break
                 digits = None
             else:

@@ -77,7 +77,7 @@ class PerReader:
     def _portion(self, i: int, rule: PerRule) -> tuple[int, str, PerRule] | None:
         """A denominator of more than one: 50 mg/100 ml."""
         unit = self._units.listed(i + 1)
-        if unit is None or unit.family != "measure" or not self._tokens.texts[i].strip("0") == "1":
+        if unit is None or unit.family != "measure" or self._tokens.texts[i].strip("0") != "1":
             return None
         return unit.end, f"{self._tokens.texts[i]} {unit.name}", rule
 
@@ -122,7 +122,7 @@ class PerReader:
             named, thing, end = unit.name, unit.family in _THINGS, unit.end
         if thing and mention.family == "time":
             return
-        handed_out = mention.family == "money" or mention.unit in _GOODS
+        handed_out = (mention.family == "money" or mention.unit in _GOODS) and bool(mention.per)
         if thing and any(denominator not in _TIMES for denominator in mention.per):
             return
         reaches = commas == 0 or (thing and handed_out and commas < 3)

@@ -120,6 +120,10 @@ class UnitSharing:
             mention.unit, mention.family = self._grammar.money.unit, "money"
             mention.evidence["unit"] = (self._grammar.money.id, mention.first, mention.core_end)
             return
+        header = self._in_brackets_before(mention)
+        if header is not None:
+            set_unit(mention, header)
+            return
         if self._is_age(mention):
             mention.unit, mention.family = "year_old", "age"
             mention.evidence["unit"] = ("cue.age_bracket", mention.first, mention.core_end)
@@ -130,6 +134,17 @@ class UnitSharing:
         elif earlier is not None and earlier.unit and self._continues(earlier, mention):
             mention.unit, mention.family, mention.head = earlier.unit, earlier.family, earlier.head
             mention.evidence["unit"] = earlier.evidence["unit"]
+
+    def _in_brackets_before(self, mention: Mention) -> FoundUnit | None:
+        """The unit that the label of the number holds in brackets: `Hồ sơ trực tuyến (%): 92`."""
+        texts, i = self._tokens.texts, mention.first
+        if i < 4 or texts[i - 2 : i] != [")", ":"]:
+            return None
+        for first in range(i - 3, max(i - 7, 0), -1):
+            if texts[first - 1] == "(":
+                unit = self._units.listed(first)
+                return unit if unit is not None and unit.end == i - 2 else None
+        return None
 
     def _is_age(self, mention: Mention) -> bool:
         bracket = mention.first > 0 and self._tokens.texts[mention.first - 1] == "("

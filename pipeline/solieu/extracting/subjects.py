@@ -22,8 +22,14 @@ class SubjectReader:
         self._breaks = grammar.cues["cue.subject.breaks"]
         self._drops = grammar.cues["cue.subject.drops"]
 
-    def read(self, mention: Mention, earlier: Mention | None) -> tuple[str, str, int, int] | None:
-        """The subject, its rule and its tokens."""
+    def read(self, mention: Mention, earlier: Mention | None) -> None:
+        """Set the mention's subject; `earlier` is the mention before it."""
+        found = self._find(mention, earlier)
+        if found is not None:
+            mention.subject, rule, first, end = found
+            mention.evidence["subject"] = (rule, first, end)
+
+    def _find(self, mention: Mention, earlier: Mention | None) -> tuple[str, str, int, int] | None:
         behind = self._behind(mention)
         if mention.family in _COUNTED and mention.head and mention.head[0] >= mention.core_end:
             return self._phrase("subject.behind", mention.head[0], behind)

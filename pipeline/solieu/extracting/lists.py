@@ -1,0 +1,81 @@
+"""Lists that name their unit once: `Nghệ An 14.015, Thanh Hóa 11.870, Hải Phòng 4.981 lao động`.
+
+A bare number takes the unit of its list where it stands in one of three ways: in brackets behind the total that they
+break down (`thiếu 1.047 giáo viên (mầm non 402, tiểu học 118)`), behind a label in a row of numbers with the unit
+before them (`ngô 120 ha, sắn 35, lạc 18`), or in a row with the unit at its end.
+"""
+
+from decimal import Decimal
+
+from solieu.extracting.mention import Mention
+from solieu.extracting.numerals import is_digits
+from solieu.extracting.tokens import Tokens
+
+_BREAKS = (",", ";")
+_LABEL = 5  # tokens that a label may have: `vùng núi phía Bắc 12`
+_NEAR = 4  # tokens between a total and the bracket that breaks it down
+_LISTED = ("people", "household", "house", "place", "count", "money", "rate", "measure")
+_PARTS = Decimal(1000)  # parts of a sum in tỷ are written below this, parts of a count are not
+
+
+class ListReader:
+    """Gives the numbers of one sentence's lists their unit. `mentions` are in the order of the text."""
+
+    __slots__ = ("_mentions", "_tokens")
+
+    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+        self._tokens = tokens
+        self._mentions = mentions
+
+    def read(self) -> None:
+        """Fill in the units that lists give."""
+        source: Mention | None = None
+        for mention in self._mentions:
+            if mention.unit is not None:
+                source = mention if mention.family in _LISTED else None
+            elif source is not None and self._takes(mention) and self._follows(source, mention):
+                _share(source, mention)
+        for number in range(len(self._mentions) - 2, -1, -1):
+            mention, later = self._mentions[number], self._mentions[number + 1]
+            if mention.unit is None and later.family in _LISTED and self._leads(mention, later):
+                _share(later, mention)
+
+    def _takes(self, mention: Mention) -> bool:
+        """Whether nothing behind the number could be its own unit."""
+        texts, end = self._tokens.texts, mention.core_end
+        return end >= len(texts) or not texts[end][0].isalnum()
+
+    def _follows(self, source: Mention, mention: Mention) -> bool:
+        texts = self._tokens.texts
+        if mention.scaled and source.family in ("money", "rate"):
+            return False
+        gap = texts[source.end : mention.first]
+        if "(" in gap[: _NEAR + 1] and ")" not in gap:
+            inside = len(gap) - 1 - max(i for i, text in enumerate(gap) if text == "(")
+            return 0 < inside <= _LABEL or any(text in _BREAKS for text in gap[-_LABEL - 1 :])
+        if mention.whole is not None and source.whole is None:
+            return False
+        breaks = [i for i, text in enumerate(gap) if text in _BREAKS]
+        if not breaks or mention.scaled:
+            return False
+        label = gap[breaks[-1] + 1 :]
+        return 0 < len(label) <= _LABEL and not any(is_digits(text) for text in label)
+
+    def _leads(self, mention: Mention, later: Mention) -> bool:
+        gap = self._tokens.texts[mention.end : later.first]
+        breaks = [i for i, text in enumerate(gap) if text in _BREAKS]
+        labelled = self._named(mention) and self._named(later)
+        return breaks == [0] and 1 < len(gap) <= _LABEL + 1 and labelled and not mention.scaled
+
+    def _named(self, mention: Mention) -> bool:
+        """Whether a capitalised word, the label, stands right before the number."""
+        tokens, i = self._tokens, mention.first - 1
+        return i >= 0 and tokens.layers.cased[tokens.starts[i]].isupper()
+
+
+def _share(source: Mention, mention: Mention) -> None:
+    mention.unit, mention.family, mention.head = source.unit, source.family, source.head
+    mention.evidence["unit"] = source.evidence["unit"]
+    scale = source.shared_scale or source.numeral.scale
+    if source.family == "money" and scale > 1 and not mention.scaled and mention.numeral.value < _PARTS:
+        mention.shared_scale = scale

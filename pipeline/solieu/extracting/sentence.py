@@ -1,0 +1,212 @@
+"""One sentence through all stages, and what was found in it as figures and masks."""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from solieu.extracting.bounds import BoundReader
+from solieu.extracting.contest import contest, covered, masks_left
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.lists import ListReader
+from solieu.extracting.masks import Masked
+from solieu.extracting.mention import Mention
+from solieu.extracting.mentions import MentionFinder, set_unit
+from solieu.extracting.numerals import MAX_DIGITS, is_digits
+from solieu.extracting.per import PerReader
+from solieu.extracting.sharing import UnitSharing
+from solieu.extracting.subjects import SubjectReader
+from solieu.extracting.tokens import Tokens, tokenise
+from solieu.extracting.units import UnitReader
+from solieu.figure import Evidence, Figure, Mask
+from solieu.language.layers import layers
+
+NO_UNIT = "grammar.no_unit"
+TOO_LONG = "grammar.too_long"
+_LETTERS_ENOUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one sentence, still in tokens: figures, masks, and numbers that are neither."""
+
+    tokens: Tokens
+    mentions: list[Mention]
+    masked: list[Masked]
+    bare: list[Mention]
+    long: list[int]
+
+    def figures(self, offset: int, sentence: int) -> list[Figure]:
+        """The figures; `offset` is where the sentence starts in the text, `sentence` its index."""
+        return [self._figure(mention, offset, sentence) for mention in self.mentions]
+
+    def masks(self, offset: int, sentence: int) -> list[Mask]:
+        """The masks without overlap, firm ones first, and the numbers that were no figures by their own look."""
+        tokens = self.tokens
+        spans = [(not mask.rule.firm, mask.start, mask.end, mask.rule.id) for mask in self.masked]
+        spans += [(True, tokens.starts[m.first], tokens.ends[m.end - 1], NO_UNIT) for m in self.bare]
+        spans += [(True, tokens.starts[i], tokens.ends[i], TOO_LONG) for i in self.long]
+        kept: dict[int, Mask] = {}
+        over = bytearray(tokens.ends[-1])
+        for _, start, end, rule in sorted(spans, key=lambda span: (span[0], span[1], -span[2])):
+            if not any(over[start:end]):
+                over[start:end] = b"\1" * (end - start)
+                first, last = tokens.layers.original(start, end)
+                kept[first] = Mask(offset + first, offset + last, rule, sentence)
+        return [kept[start] for start in sorted(kept)]
+
+    def _figure(self, mention: Mention, offset: int, sentence: int) -> Figure:
+        start, end = self._span(mention.first, mention.end)
+        value, value_max, whole = mention.values()
+        unit = mention.unit
+        if unit is not None and mention.per:
+            unit = "/".join((unit, *mention.per))
+        evidence = [
+            Evidence(field, rule, offset + first, offset + last)
+            for field, (rule, first_token, end_token) in mention.evidence.items()
+            for first, last in [self._span(first_token, end_token)]
+        ]
+        return Figure(
+            start=offset + start,
+            end=offset + end,
+            quote=self.tokens.layers.text[start:end],
+            value=value,
+            value_max=value_max,
+            of=whole,
+            unit=unit,
+            bound=mention.bound,
+            subject=mention.subject,
+            optional=mention.optional(),
+            sentence=sentence,
+            evidence=tuple(evidence),
+        )
+
+    def _span(self, first: int, end: int) -> tuple[int, int]:
+        tokens = self.tokens
+        return tokens.layers.original(tokens.starts[first], tokens.ends[end - 1])
+
+
+class SentenceReader:
+    """Reads sentences by one grammar; `nlp` gives underthesea's words."""
+
+    __slots__ = ("_grammar", "_nlp")
+
+    def __init__(self, grammar: Grammar, nlp: Language) -> None:
+        self._grammar = grammar
+        self._nlp = nlp
+
+    def read(self, text: str) -> Reading | None:
+        """What the sentence holds; None where it holds no number."""
+        grammar = self._grammar
+        layer = layers(text)
+        if grammar.number_words.search(layer.norm) is None:
+            return None
+        tokens = tokenise(layer)
+        folded = _without_accents(layer.norm)
+        masks = grammar.masks.find(tokens)
+        masked = covered(tokens, [mask for mask in masks if mask.rule.firm])
+        units = UnitReader(tokens, grammar, folded=folded)
+        mentions, doubtful = contest(
+            tokens, MentionFinder(tokens, grammar, units, masked, folded=folded).find(), masks
+        )
+        bare: list[Mention] = []
+        if mentions:
+            units.know_words(_word_ends(self._nlp, text, tokens))
+            _nouns(tokens, mentions, units)
+            mentions = _with_lists(tokens, mentions, doubtful)
+            mentions, bare = self._with_units(tokens, units, mentions)
+            self._with_limits(tokens, units, mentions, folded=folded)
+        long = [i for i, word in enumerate(tokens.texts) if len(word) > MAX_DIGITS and is_digits(word)]
+        left = masks_left(tokens, mentions, masks)
+        return Reading(tokens, mentions, left, bare, long) if mentions or left or bare or long else None
+
+    def _with_units(
+        self, tokens: Tokens, units: UnitReader, mentions: list[Mention]
+    ) -> tuple[list[Mention], list[Mention]]:
+        """The mentions with the units that they share, and those that are bare numbers without one."""
+        UnitSharing(tokens, self._grammar, units, mentions).share()
+        bare = [each for each in mentions if each.unit is None and not _states(tokens, self._grammar, each)]
+        return [each for each in mentions if each not in bare], bare
+
+    def _with_limits(
+        self, tokens: Tokens, units: UnitReader, mentions: list[Mention], *, folded: bool
+    ) -> None:
+        """Fill in denominators, bounds and subjects."""
+        grammar = self._grammar
+        per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
+        taken = _taken(mentions)
+        for mention in mentions:
+            if not mention.per and mention.unit is not None:
+                per.after(mention)
+            per.before(mention, taken)
+            bounds.read(mention)
+        sharing = UnitSharing(tokens, grammar, units, mentions)
+        sharing.share_denominators()
+        sharing.share_bounds()
+        subjects = SubjectReader(tokens, grammar)
+        for number, mention in enumerate(mentions):
+            subjects.read(mention, mentions[number - 1] if number else None)
+
+
+def _with_lists(tokens: Tokens, mentions: list[Mention], doubtful: list[Mention]) -> list[Mention]:
+    """The mentions, and those of the doubtful ones that a list gives a unit."""
+    both = sorted([*mentions, *doubtful], key=lambda mention: mention.first)
+    ListReader(tokens, both).read()
+    return [mention for mention in both if mention.unit is not None or mention not in doubtful]
+
+
+def _without_accents(norm: str) -> bool:
+    """Whether the sentence is written without Vietnamese accents, so that its words are found folded."""
+    return norm.isascii() and sum(map(str.isalpha, norm)) >= _LETTERS_ENOUGH
+
+
+def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
+    """For each token that starts one of underthesea's words: the token at which the word ends."""
+    ends: dict[int, int] = {}
+    for word in nlp.tokenizer(text):
+        if word.is_space:
+            continue
+        start, end = tokens.layers.layer(word.idx, word.idx + len(word.text))
+        first, last = tokens.at(start), tokens.at(max(start, end - 1))
+        if first < len(tokens) and tokens.starts[first] == start and last < len(tokens):
+            ends[first] = last + 1
+    return ends
+
+
+def _taken(mentions: list[Mention]) -> set[int]:
+    """The tokens of the mentions and of the denominators behind them."""
+    taken = {i for mention in mentions for i in range(mention.first, mention.end)}
+    for mention in mentions:
+        _, first, end = mention.evidence.get("per", ("", 0, 0))
+        taken.update(range(first, end))
+    return taken
+
+
+def _nouns(tokens: Tokens, mentions: list[Mention], units: UnitReader) -> None:
+    """Take the noun behind a number as its unit where no list holds it."""
+    for mention in mentions:
+        if mention.unit is not None or mention.scaled:
+            continue
+        noun = units.noun(mention.core_end)
+        digits = mention.numeral.digits or ""
+        code = len(digits) > 3 and digits.isdigit()  # 6677 is rather a name than 6.677
+        if noun is not None and not code and not _after_name(tokens, mention.first):
+            set_unit(mention, noun)
+            mention.end = noun.end
+
+
+def _after_name(tokens: Tokens, first: int) -> bool:
+    """Whether a capitalised word inside the sentence stands before the number: rather a name than a count."""
+    return first > 1 and tokens.layers.cased[tokens.starts[first - 1]].isupper()
+
+
+def _states(tokens: Tokens, grammar: Grammar, mention: Mention) -> bool:
+    """Whether a number without a unit is stated as a quantity: a verb leads to it, or it is written as a decimal."""
+    digits = mention.numeral.digits or ""
+    if "," in digits and not digits.startswith("0"):
+        return True
+    cue = grammar.cues["cue.states"]
+    for back in (1, 2, 3):
+        found = cue.at(tokens, mention.first - back)
+        if found is not None and found[0] == mention.first:
+            return True
+    return False

@@ -1,0 +1,216 @@
+"""The kinds of rules. These models are the schema of the rule files: a key that is not here is an error."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from solieu.figure import Bound
+
+Family = Literal[
+    "rate",
+    "times",
+    "score",
+    "money",
+    "time",
+    "age",
+    "measure",
+    "people",
+    "household",
+    "house",
+    "place",
+    "count",
+]
+Role = Literal[
+    "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
+]
+Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
+RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
+
+
+class Head(BaseModel):
+    """What is read of a rule first: its id, and whether it only takes away the shipped rule of that id."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: RuleId
+    disabled: bool = False
+
+
+class Rule(Head):
+    """What every rule has: its id, and sentences that show where it fires (`examples`) and where not (`counter`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: ClassVar[str]
+
+    examples: Words = ()
+    counter: Words = ()
+
+    def filled(self, fill: Callable[[str], str]) -> Self:
+        """The rule with each of its patterns, if it has any, put through `fill`."""
+        return self
+
+
+class BlockRule(Rule):
+    """Lines of a page that are no plain text, and what they are. A pattern is a regex that must take the whole line
+    (NFC, single spaces, fewer than 400 characters), in any case of letters; for the role `lead`, its beginning."""
+
+    kind: ClassVar[str] = "block"
+
+    role: Role
+    beside: str | None = None
+    patterns: Words
+
+    def filled(self, fill: Callable[[str], str]) -> Self:
+        return self.model_copy(update={"patterns": tuple(map(fill, self.patterns))})
+
+
+class AbbreviationRule(Rule):
+    """Words, without their last stop, whose stop does not end a sentence; with `may_end` it does before a capital,
+    although it would be taken for an initial."""
+
+    kind: ClassVar[str] = "abbreviation"
+
+    forms: Words
+    may_end: bool = False
+
+
+class MaskRule(Rule):
+    """A number that is no figure. `pattern` is a regex over the text in lower case (as it stands with `case`);
+    `<name>` in it stands for a part of the file. `yields` names what wins over the mask: a number with a unit of
+    measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its unit once
+    (`list`), or nothing (`never`)."""
+
+    kind: ClassVar[str] = "mask"
+
+    pattern: str
+    case: bool = False
+    yields: Literal["never", "measure", "unit", "list"] = "never"
+
+    @property
+    def firm(self) -> bool:
+        """Whether nothing wins over the mask."""
+        return self.yields == "never"
+
+    def filled(self, fill: Callable[[str], str]) -> Self:
+        return self.model_copy(update={"pattern": fill(self.pattern)})
+
+
+class NumeralRule(Rule):
+    """A word that makes numbers, and the role it plays in them."""
+
+    kind: ClassVar[str] = "numeral"
+
+    role: Literal[
+        "digit", "last", "ten", "tens", "hundred", "scale", "link", "half_after", "half_before", "point", "part",
+        "vague", "fold", "one_half",
+    ]  # fmt: skip
+    value: Decimal | None = None
+    forms: Words
+    not_before: Words = ()
+    alone_after: Words = ()
+    not_alone_before: Words = ()
+    glued: bool = False
+
+
+class UnitRule(Rule):
+    """Words behind (`forms`) or before (`prefixes`) a number that are its unit, or that stand before it outside the
+    quote (`leads`: độ tuổi 20-24); `unit` is the canonical name, absent
+    where the unit is the word as the text writes it. `table` gives several units at once. `joins` are words that an
+    enumeration may add (12 tỉnh, thành phố). Of units that share a form, one that asks for words near the number
+    (`near_before`, `near_after`) or for a noun behind the form (`noun_after`) is meant only where they stand."""
+
+    kind: ClassVar[str] = "unit"
+
+    unit: str | None = None
+    family: Family
+    forms: Words = ()
+    table: Mapping[str, Words] = {}
+    prefixes: Words = ()
+    leads: Words = ()
+    not_before: Words = ()
+    joins: Words = ()
+    near_before: Words = ()
+    near_after: Words = ()
+    noun_after: bool | None = None
+    upper: bool = False
+
+    def entries(self) -> Iterator[tuple[str, str | None]]:
+        """Each form with its canonical unit, None for the form as the text writes it."""
+        for form in self.forms:
+            yield form, form.upper() if self.upper else self.unit
+        for unit, forms in self.table.items():
+            for form in forms:
+                yield form, unit
+
+
+class BoundRule(Rule):
+    """Words before or after a number that limit it; of two bounds on one number the lower `rank` wins."""
+
+    kind: ClassVar[str] = "bound"
+
+    bound: Bound
+    rank: int
+    before: Words = ()
+    after: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+    not_after: Words = ()
+    not_with: Words = ()
+
+
+class BetweenRule(Rule):
+    """Words that may stand between a bound and its number (`hơn một nửa`, `gần tới 5 tỷ`)."""
+
+    kind: ClassVar[str] = "between"
+
+    forms: Words
+
+
+class PerRule(Rule):
+    """Words that say per, after the unit or before the number; `denominator` where the words name it themselves,
+    `nouns` where any noun may follow them and not listed units alone."""
+
+    kind: ClassVar[str] = "per"
+
+    position: Literal["before", "after"]
+    forms: Words
+    denominator: str | None = None
+    nouns: bool = False
+    families: tuple[Family, ...]
+
+
+class StopRule(Rule):
+    """Words that, behind a number, are no noun and so no unit."""
+
+    kind: ClassVar[str] = "stop"
+
+    forms: Words
+
+
+class CueRule(Rule):
+    """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
+
+    kind: ClassVar[str] = "cue"
+
+    forms: Words
+
+
+KINDS: dict[str, type[Rule]] = {
+    model.kind: model
+    for model in (
+        BlockRule,
+        AbbreviationRule,
+        MaskRule,
+        NumeralRule,
+        UnitRule,
+        BoundRule,
+        BetweenRule,
+        PerRule,
+        StopRule,
+        CueRule,
+    )
+}
+# The units that the grammar asks for by name: the noun behind a number, and a scale alone as money.
+GRAMMAR_UNITS = ("unit.noun", "unit.money.scale_alone")

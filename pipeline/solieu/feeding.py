@@ -122,7 +122,7 @@ def load_engine(rules: Path | None) -> Engine:
         nlp, book = vietnamese(), rulebook()
 
         def read_and_extract(data: bytes, name: str, published: date | None) -> Extracted:
-            document = read(data, name, published)
+            document = read(data, name, published, book)
             return Extracted(document, extract(document, book, nlp))
 
         return read_and_extract

@@ -5,10 +5,18 @@ import unicodedata
 
 import pytest
 
+from solieu import reading
+from solieu.document import Document
 from solieu.errors import ReadError
-from solieu.reading import SUFFIXES, read
+from solieu.reading import SUFFIXES
+from solieu.rulebook import load_rulebook
 
+RULEBOOK = load_rulebook()
 TEXT = "Xã có 12 hộ nghèo.\nCả huyện được hỗ trợ 30 triệu đồng của người dân.\n"
+
+
+def read(data: bytes, name: str) -> Document:
+    return reading.read(data, name, None, RULEBOOK)
 
 
 def windows_1258(text: str) -> bytes:
@@ -61,15 +69,15 @@ def windows_1258(text: str) -> bytes:
 )
 def test_refused(data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=f"^{re.escape(message)}$"):
-        read(data, "a.txt", None)
+        read(data, "a.txt")
 
 
 def test_a_path_with_spaces_and_standard_input_in_the_advice() -> None:
     data = TEXT.encode("utf-16")
     with pytest.raises(ReadError) as path:
-        read(data, "tin moi/a b.txt", None)
+        read(data, "tin moi/a b.txt")
     with pytest.raises(ReadError) as stdin:
-        read(data, "-", None)
+        read(data, "-")
     assert str(path.value) == (
         "tin moi/a b.txt: not UTF-8 but UTF-16; convert it: "
         "iconv -f UTF-16 -t UTF-8 'tin moi/a b.txt' > 'tin moi/a b-utf8.txt'"
@@ -82,12 +90,12 @@ def test_a_path_with_spaces_and_standard_input_in_the_advice() -> None:
     ["\ufeffXã có  12 hộ\r\n", unicodedata.normalize("NFD", "Xã Định Hoà có 12 hộ"), "hộ\rnghèo\u2028\u00a0"],
 )
 def test_text_stays_as_it_is(text: str) -> None:
-    assert read(text.encode(), "a.txt", None).text == text
+    assert read(text.encode(), "a.txt").text == text
 
 
 def test_formats() -> None:
     assert SUFFIXES == (".txt",)
-    assert read(b"12 con", "A.TXT", None) == read(b"12 con", "-", None) == read(b"12 con", "tin", None)
+    assert read(b"12 con", "A.TXT") == read(b"12 con", "-") == read(b"12 con", "tin")
     message = "a.docx: solieu reads .txt, not .docx; save it as UTF-8 text with the suffix .txt"
     with pytest.raises(ReadError, match=f"^{re.escape(message)}$"):
-        read(b"12 con", "a.docx", None)
+        read(b"12 con", "a.docx")

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solieu.document import PublishedBy
-from solieu.reading import read
+from solieu import reading
+from solieu.document import Document, PublishedBy
+from solieu.rulebook import load_rulebook
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "press"
+RULEBOOK = load_rulebook()
 PAGE = """\
 Skip to main content
 Trang chủ
@@ -62,6 +64,10 @@ KINDS = [
     *["table", "table", "table", "paragraph", "byline"],
     *["furniture"] * 12,
 ]
+
+
+def read(data: bytes, name: str, published: date | None) -> Document:
+    return reading.read(data, name, published, RULEBOOK)
 
 
 def kinds(text: str) -> list[str]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from solieu.checking.examples import Example, found, parse_example
+from solieu.checking.examples import Example, cases, found, parse_example
+from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
 from solieu.extracting.lexicon import normal
@@ -17,7 +18,9 @@ from solieu.extracting.tokens import tokenise
 from solieu.figure import Bound, Extraction
 from solieu.language.layers import layers
 from solieu.rulebook import (
+    AbbreviationRule,
     BetweenRule,
+    BlockRule,
     BoundRule,
     CueRule,
     MaskRule,
@@ -48,9 +51,8 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
             yield Problem(
                 rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires"
             )
-        for sentence, positive in [*((s, True) for s in rule.examples), *((s, False) for s in rule.counter)]:
-            for message in _run(rule, sentence, extract, fired, positive=positive):
-                yield Problem(rulebook.origins[rule.id], rule.id, message)
+        for message in _run_examples(rule, rulebook, extract, fired):
+            yield Problem(rulebook.origins[rule.id], rule.id, message)
     yield from _corpus(rulebook, extract, fired)
     for rule in rulebook.rules:
         if (
@@ -62,6 +64,16 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
     yield from _ties(rulebook)
+
+
+def _run_examples(rule: Rule, rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[str]:
+    if isinstance(rule, BlockRule):
+        yield from check_block(rule, rulebook)
+    elif isinstance(rule, AbbreviationRule):
+        yield from check_abbreviation(rule, rulebook)
+    else:
+        for sentence, positive in cases(rule):
+            yield from _run(rule, sentence, extract, fired, positive=positive)
 
 
 def _run(rule: Rule, sentence: str, extract: Extract, fired: set[str], *, positive: bool) -> Iterator[str]:

@@ -4,12 +4,14 @@ A mark is `[quote | value unit bound]`. The value is `3`, `5.8..6` for a range o
 is none; the bound and the word `optional` stand at the end where they are meant. Offsets are computed, never written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 import regex
 
 from solieu.figure import Bound, Figure
+from solieu.rulebook import Rule
 
 _MARK = regex.compile(r"\[(?P<quote>[^\[\]|]++)\|(?P<spec>[^\[\]]++)\]")
 _SPEC = regex.compile(
@@ -47,6 +49,14 @@ class Example:
 
     text: str
     expected: tuple[Expected, ...]
+
+
+def cases(rule: Rule) -> Iterator[tuple[str, bool]]:
+    """The examples of a rule, each with True, and its counter examples, each with False."""
+    for example in rule.examples:
+        yield example, True
+    for counter in rule.counter:
+        yield counter, False
 
 
 def parse_example(marked: str) -> Example:

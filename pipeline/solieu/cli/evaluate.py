@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,12 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from solieu.cli.common import rules_option
-from solieu.document import Document
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
 from solieu.evaluating.scoring import evaluate as evaluate_folder
-from solieu.figure import Extraction
+from solieu.rulebook import load_rulebook
 
 SHARES = (*COMPARISONS, "span")
 COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
@@ -53,7 +52,12 @@ def evaluate(
       solieu evaluate corpus/press --rules mine/          the same with rules of your own
       solieu evaluate corpus/press --min-quantity 0.96    for a build: exit status 1 when it is below
     """
-    evaluations = list(evaluate_folder(folder, _extractor(rules)))
+    # here and not above, so that --help loads no language model
+    from solieu.extracting import extract
+    from solieu.language.vietnamese import vietnamese
+
+    rulebook, nlp = load_rulebook(rules), vietnamese()
+    evaluations = list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
     counts = total(evaluations)
     differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
     if as_json:
@@ -62,16 +66,6 @@ def evaluate(
         _print(counts, evaluations, differences)
     _require("found", counts.found, min_found)
     _require("quantity", counts.quantity, min_quantity)
-
-
-def _extractor(rules: Path | None) -> Callable[[Document], Extraction]:
-    # here and not above, so that --help loads no language model
-    from solieu.extracting import extract
-    from solieu.language.vietnamese import vietnamese
-    from solieu.rulebook import load_rulebook
-
-    rulebook, nlp = load_rulebook(rules), vietnamese()
-    return lambda document: extract(document, rulebook, nlp)
 
 
 def _require(name: str, score: Score, least: float | None) -> None:

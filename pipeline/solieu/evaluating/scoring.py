@@ -17,6 +17,7 @@ from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS, QUANTITY
 from solieu.evaluating.reference import Reference, load_reference
 from solieu.figure import Extraction, Figure
+from solieu.rulebook import Rulebook
 
 Pair = tuple[Reference, Figure]
 ABSENT = "absent"
@@ -95,8 +96,11 @@ class Evaluation:
     differences: tuple[Difference, ...]
 
 
-def evaluate(folder: Path, extract: Callable[[Document], Extraction]) -> Iterator[Evaluation]:
-    """Judge `extract` on each NAME.txt of `folder` that has a NAME.jsonl; texts without one are left out.
+def evaluate(
+    folder: Path, rulebook: Rulebook, extract: Callable[[Document], Extraction]
+) -> Iterator[Evaluation]:
+    """Judge `extract` on each NAME.txt of `folder` that has a NAME.jsonl; texts without one are left out. The texts
+    are read by `rulebook`.
 
     Raises EvaluationError for a folder without references, a reference without its text or with a wrong line,
     and ReadError for a text that cannot be read.
@@ -105,12 +109,12 @@ def evaluate(folder: Path, extract: Callable[[Document], Extraction]) -> Iterato
     if not references:
         raise EvaluationError(f"{folder}: holds no reference; it wants NAME.txt with NAME.jsonl beside it")
     for path in references:
-        document = _document(path)
+        document = _document(path, rulebook)
         wanted = load_reference(path, document.text)
         yield judge(path.with_suffix(".txt"), document.text, wanted, extract(document).figures)
 
 
-def _document(reference: Path) -> Document:
+def _document(reference: Path, rulebook: Rulebook) -> Document:
     path = reference.with_suffix(".txt")
     try:
         data = path.read_bytes()
@@ -118,7 +122,7 @@ def _document(reference: Path) -> Document:
         raise EvaluationError(
             f"{reference}: its text {path} cannot be read ({error.strerror}); put it there"
         ) from error
-    return reading.read(data, str(path), None)
+    return reading.read(data, str(path), None, rulebook)
 
 
 def judge(path: Path, text: str, wanted: Sequence[Reference], got: Sequence[Figure]) -> Evaluation:

@@ -2,17 +2,18 @@
 
 underthesea's own splitter gives no offsets, breaks inside `baohue.vn` and after `TX.`, and takes minutes for
 a long run of letters and stops; so sentences are found here, by their marks and by the words of
-rules/sentences.yaml.
+the abbreviation rules.
 """
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from solieu.document import BlockKind, Document, Sentence
-from solieu.textrules import TextRules, read_text_rules
+from solieu.rulebook import AbbreviationRule, Rulebook
 
 MAX_SENTENCE = 2000
 
@@ -33,45 +34,50 @@ _NUMBER = regex.compile(r"(?r)[\d.,]+")
 _LONGEST_ABBREVIATION = 24
 
 
-class Abbreviations(TextRules):
-    """Words, without their last stop, that do not end a sentence: never, or unless a capital or a digit
-    follows.
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words, without their last stop: after `never` no sentence ends, after `may_end` one ends before a capital."""
 
-    `examples` are lines, each as the sentences that it falls into.
-    """
-
-    before_names: frozenset[str]
+    never: frozenset[str]
     may_end: frozenset[str]
-    examples: tuple[tuple[str, ...], ...]
 
 
-@cache
-def abbreviations() -> Abbreviations:
-    """The shipped rules/sentences.yaml."""
-    return read_text_rules("sentences.yaml", Abbreviations)
+def abbreviations(rules: Iterable[AbbreviationRule]) -> Abbreviations:
+    """The words of the rules."""
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for rule in rules:
+        words[rule.may_end].update(unicodedata.normalize("NFC", form) for form in rule.forms)
+    return Abbreviations(frozenset(words[False]), frozenset(words[True]))
 
 
-def sentences(document: Document) -> Iterator[Sentence]:
+@lru_cache(maxsize=4)
+def abbreviations_of(rulebook: Rulebook) -> Abbreviations:
+    """The abbreviations of a rulebook: a pure function of its content."""
+    return abbreviations(rulebook.of(AbbreviationRule))
+
+
+def sentences(document: Document, rulebook: Rulebook) -> Iterator[Sentence]:
     """The sentences of all blocks but furniture, in order; none is longer than MAX_SENTENCE code points."""
+    words = abbreviations_of(rulebook)
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.FURNITURE:
-            for start, end in split(document.text, block.start, block.end):
+            for start, end in split(document.text, block.start, block.end, words):
                 yield Sentence(start, end, number)
 
 
-def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def split(text: str, start: int, end: int, words: Abbreviations) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of `text[start:end]`, without the white space around them; linear in their
     length."""
     begin = start
     for match in _MARKS.finditer(text, start, end):
         after = match.end()
-        if after == end or _is_end(text, begin, match, end):
+        if after == end or _is_end(text, begin, match, end, words):
             yield from _bounded(text, begin, after)
             begin = after
     yield from _bounded(text, begin, end)
 
 
-def _is_end(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
+def _is_end(text: str, begin: int, match: regex.Match[str], end: int, words: Abbreviations) -> bool:
     """Whether the marks of `match` end the sentence that begins at `begin`; more text follows them."""
     marks = match["marks"]
     following = _NEXT.match(text, match.end(), end)
@@ -81,7 +87,7 @@ def _is_end(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
     if letter.islower():
         return False
     if marks == ".":
-        return not _is_abbreviation(text, begin, match.start())
+        return not _is_abbreviation(text, begin, match.start(), words)
     if set(marks) <= {".", "…"}:
         return letter[0].isupper()
     return True
@@ -92,14 +98,14 @@ def _is_glued(text: str, after: int, begin: int) -> bool:
     return len(word) > 1 and word.isalpha() and word.islower() and _GLUED.match(text, after) is not None
 
 
-def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
+def _is_abbreviation(text: str, begin: int, stop: int, words: Abbreviations) -> bool:
     """Whether the stop at `stop`, before a capital or a digit, belongs to an abbreviation, an initial or a
     list number."""
     word = _word_before(text, begin, stop)
     last = word.rpartition(".")[2]
-    if not last or word in abbreviations().may_end:
+    if not last or word in words.may_end:
         return False
-    if last in abbreviations().before_names or word in abbreviations().before_names:
+    if last in words.never or word in words.never:
         return True
     if _LIST_NUMBER.fullmatch(text, begin, stop):
         return True

@@ -45,7 +45,7 @@ def kinds_of(
     end = max(signed, default=len(content))
     for at, line in enumerate(content):
         if at in signed:
-            address = signed[at].rule.role == "source" and signed[at].match["address"]
+            address = signed[at].rule.role == "source" and signed[at].part("address")
             yield BlockKind.FURNITURE if address else BlockKind.BYLINE
         elif at == title:
             yield BlockKind.TITLE

@@ -1,38 +1,13 @@
-"""The rules of rules/blocks.yaml: which lines are furniture, by-lines, captions and the like."""
+"""The block rules of a rulebook, made ready for lines: furniture, by-lines, captions and the like."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import lru_cache
 
 import regex
-from pydantic import Field
 
 from solieu.reading.lines import Line
-from solieu.textrules import TextRules, read_text_rules
-
-Role = Literal[
-    "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
-]
-
-
-class BlockRule(TextRules):
-    """Lines that one of `patterns` takes, and what they are; the head of the file says what each key
-    means."""
-
-    id: str = Field(pattern=r"^block(\.[a-z]+)+$")
-    role: Role
-    beside: str | None = None
-    patterns: tuple[str, ...]
-    examples: tuple[str, ...]
-    counter: tuple[str, ...]
-
-
-class BlockRules(TextRules):
-    """The content of the file."""
-
-    parts: dict[str, str]
-    rules: tuple[BlockRule, ...]
+from solieu.rulebook import BlockRule, Role, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +17,17 @@ class Taken:
     rule: BlockRule
     match: regex.Match[str]
 
+    def part(self, name: str) -> tuple[int, int] | None:
+        """The span in the line of what the pattern names `name`; None if it names nothing so, or nothing stands
+        there."""
+        if not self.match.groupdict().get(name):
+            return None
+        return self.match.span(name)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
-    """The rules of one role in the order of the file; `any` takes a line if one of them does."""
+    """The rules of one role, in order; `any` takes a line if one of them does."""
 
     any: regex.Pattern[str]
     each: tuple[tuple[BlockRule, regex.Pattern[str]], ...]
@@ -53,7 +35,7 @@ class RoleRules:
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """All rules by their role."""
+    """The rules by their role."""
 
     roles: Mapping[Role, RoleRules]
 
@@ -61,26 +43,28 @@ class LineRules:
         """The first rule of the roles, in their order, that takes the line; None if none does or the line is
         long."""
         for role in roles:
-            if line.short and self.roles[role].any.fullmatch(line.plain):
-                for rule, pattern in self.roles[role].each:
+            rules = self.roles.get(role)
+            if rules and line.short and rules.any.fullmatch(line.plain):
+                for rule, pattern in rules.each:
                     if match := pattern.fullmatch(line.plain):
                         return Taken(rule, match)
         return None
 
-    def lead(self, line: Line) -> str | None:
-        """The words before the text proper with which a line begins, if they hold its date of publication."""
-        match = self.roles["lead"].any.match(line.plain)
-        return match.group() if match else None
+    def lead(self, line: Line) -> Taken | None:
+        """The rule that takes the words with which a line begins, before the text proper, for its date of
+        publication."""
+        for rule, pattern in self.roles["lead"].each if "lead" in self.roles else ():
+            if match := pattern.match(line.plain):
+                return Taken(rule, match)
+        return None
 
 
-def compiled(content: BlockRules) -> LineRules:
-    """The rules with their parts filled in."""
-    parts: dict[str, str] = {}
-    for name, pattern in content.parts.items():
-        parts[name] = f"(?:{_filled(pattern, parts)})"
+@lru_cache(maxsize=4)
+def line_rules(rulebook: Rulebook) -> LineRules:
+    """The block rules of a rulebook: a pure function of its content."""
     by_role: dict[Role, list[tuple[BlockRule, str]]] = {}
-    for rule in content.rules:
-        by_role.setdefault(rule.role, []).append((rule, _filled("|".join(rule.patterns), parts)))
+    for rule in rulebook.of(BlockRule):
+        by_role.setdefault(rule.role, []).append((rule, "|".join(rule.patterns)))
     return LineRules(
         {
             role: RoleRules(
@@ -90,15 +74,3 @@ def compiled(content: BlockRules) -> LineRules:
             for role, group in by_role.items()
         }
     )
-
-
-@cache
-def line_rules() -> LineRules:
-    """The shipped rules/blocks.yaml. Raises RuleError if it is missing or wrong."""
-    return compiled(read_text_rules("blocks.yaml", BlockRules))
-
-
-def _filled(pattern: str, parts: dict[str, str]) -> str:
-    for name, part in parts.items():
-        pattern = pattern.replace(f"<{name}>", part)
-    return pattern

@@ -14,18 +14,19 @@ from solieu.reading.furniture import furniture
 from solieu.reading.kinds import kinds_of, title_of
 from solieu.reading.lines import Line, lines
 from solieu.reading.rules import LineRules, Taken, line_rules
+from solieu.rulebook import Rulebook
 
 _FIRST_LINES = 4
 _URL = re.compile(r"://|www\.")
 
 
-def read_text(text: str, published: date | None) -> Document:
+def read_text(text: str, published: date | None, rulebook: Rulebook) -> Document:
     """The Document of a decoded text, which stays as it is; `published` is the date that the user tells, if
     any.
 
     Each line is a block, in order; the white space around it belongs to none.
     """
-    rules = line_rules()
+    rules = line_rules(rulebook)
     page = list(lines(text))
     junk = furniture(page, rules)
     content = [line for at, line in enumerate(page) if at not in junk]
@@ -57,7 +58,7 @@ def _date_of(
 ) -> date | None:
     """The date of publication: of a date stamp, else before the first words, else beside the by-line."""
     stamps = (own.match.string for own in junk if own and own.rule.role == "stamp")
-    leads = filter(None, map(rules.lead, content[:_FIRST_LINES]))
+    leads = (own.match.group() for own in map(rules.lead, content[:_FIRST_LINES]) if own)
     names = (signed[at].match.string for at in sorted(signed))
     return next(filter(None, (date_in(words) for group in (stamps, leads, names) for words in group)), None)
 
@@ -67,14 +68,14 @@ def _publisher(text: str, content: Sequence[Line], signed: dict[int, Taken]) -> 
     stands."""
     for at in sorted(signed):
         line, own = content[at], signed[at]
-        if own.rule.role == "source" and own.match["publisher"]:
+        if own.rule.role == "source" and (named := own.part("publisher")):
             if text[line.start : line.end] != line.plain:
                 return _span(line)
-            start, end = own.match.span("publisher")
-            return Span(line.start + start, line.start + end)
+            return Span(line.start + named[0], line.start + named[1])
     return None
 
 
 def _address(line: Line, rules: LineRules) -> str | None:
     own = rules.take(line, "source") if _URL.search(line.plain) else None
-    return own.match["address"] if own else None
+    written = own and own.part("address")
+    return line.plain[slice(*written)] if written else None

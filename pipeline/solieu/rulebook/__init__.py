@@ -1,0 +1,38 @@
+"""The rules of rules/, read, checked and frozen: see docs/rules.md for how a rule is written."""
+
+from solieu.rulebook.book import Rulebook, load_rulebook
+from solieu.rulebook.kinds import (
+    KINDS,
+    AbbreviationRule,
+    BetweenRule,
+    BlockRule,
+    BoundRule,
+    CueRule,
+    Family,
+    MaskRule,
+    NumeralRule,
+    PerRule,
+    Role,
+    Rule,
+    StopRule,
+    UnitRule,
+)
+
+__all__ = [
+    "KINDS",
+    "AbbreviationRule",
+    "BetweenRule",
+    "BlockRule",
+    "BoundRule",
+    "CueRule",
+    "Family",
+    "MaskRule",
+    "NumeralRule",
+    "PerRule",
+    "Role",
+    "Rule",
+    "Rulebook",
+    "StopRule",
+    "UnitRule",
+    "load_rulebook",
+]

@@ -11,7 +11,8 @@ _COLUMN_CELL = 40
 _COLUMN = 4
 _NUMBERS_IN_COLUMN = 0.3
 
-_MARKED_GAP = regex.compile(r"[^\S\t]*\t\s*|\s*\|\s*")
+# Possessive, and from the first space of a run on: a line of spaces alone must not cost their square.
+_MARKED_GAP = regex.compile(r"(?:(?<![^\S\t])[^\S\t]++)?\t\s*+|(?:(?<!\s)\s++)?\|\s*+")
 _WIDE_GAP = regex.compile(r"\s{2,}")
 _NUMBER = regex.compile(r"[-–−+(]?\d[\d.,]*+\s*(?:%|‰|\p{L}[\p{L}\d/ ]{0,12})?[)]?")
 

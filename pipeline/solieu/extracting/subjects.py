@@ -30,24 +30,25 @@ class SubjectReader:
             mention.evidence["subject"] = (rule, first, end)
 
     def _find(self, mention: Mention, earlier: Mention | None) -> tuple[str, str, int, int] | None:
-        behind = self._behind(mention)
+        stop = max(mention.end, mention.head[1]) if mention.head else mention.end  # 402 of `402 và 431 hộ nghèo`
+        behind = self._behind(stop)
         if mention.family in _COUNTED and mention.head and mention.head[0] >= mention.core_end:
             return self._phrase("subject.behind", mention.head[0], behind)
-        if behind > mention.end and mention.family in ("rate", "measure", "times"):
-            return self._phrase("subject.behind", mention.end, behind)
+        if behind > stop and mention.family in ("rate", "measure", "times"):
+            return self._phrase("subject.behind", stop, behind)
         first, end = self._leading(mention, earlier.end if earlier else 0)
         if first < end:
             return self._phrase("subject.leading", first, end)
-        if behind > mention.end:
-            return self._phrase("subject.behind", mention.end, behind)
+        if behind > stop:
+            return self._phrase("subject.behind", stop, behind)
         return None
 
     def _phrase(self, rule: str, first: int, end: int) -> tuple[str, str, int, int]:
         return " ".join(self._tokens.written(first, end).split()), rule, first, end
 
-    def _behind(self, mention: Mention) -> int:
-        texts, i = self._tokens.texts, mention.end
-        while i < min(len(texts), mention.end + _LONGEST) and texts[i][0].isalpha():
+    def _behind(self, start: int) -> int:
+        texts, i = self._tokens.texts, start
+        while i < min(len(texts), start + _LONGEST) and texts[i][0].isalpha():
             if self._breaks.at(self._tokens, i) is not None:
                 break
             i += 1

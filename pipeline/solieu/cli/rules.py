@@ -8,7 +8,7 @@ import click
 from solieu.cli import FAILED
 from solieu.cli.common import emit, format_options, nothing_matched, rules_option
 from solieu.errors import SolieuError
-from solieu.rulebook import KINDS, load_rulebook
+from solieu.rulebook import KINDS, file_schema, load_rulebook
 
 
 @click.group()
@@ -20,7 +20,7 @@ def rules() -> None:
       solieu rules check                      run every example of the shipped rules
       solieu rules check --rules mine/        the same with rules of your own laid over them
       solieu rules list unit                  all rules for units, with where each stands
-      solieu rules schema mask                the keys of a mask, as JSON Schema for an editor
+      solieu rules schema mask                what a file of masks may hold, as JSON Schema for an editor
     """
 
 
@@ -78,7 +78,7 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
 @rules.command()
 @click.argument("kind", metavar="KIND")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of one KIND of rule, for completion in an editor.
+    """Print the JSON Schema of the files of one KIND of rule, for completion in an editor.
 
     \b
     Examples:
@@ -86,4 +86,4 @@ def schema(kind: str) -> None:
     """
     if kind not in KINDS:
         raise SolieuError(f"there is no kind of rule {kind!r}; the kinds are {', '.join(KINDS)}")
-    click.echo(json.dumps(KINDS[kind].model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(file_schema(kind), ensure_ascii=False, indent=2))

@@ -24,7 +24,7 @@ _NUMBERS = (
     "1,5",
     "02",
 )  # a number of each length that patterns tell apart
-_ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.))")
+_ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.)|\(\?[A-Z])")
 _NAME = "ở Xã Đam "
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
 
@@ -86,8 +86,8 @@ class MaskIndex:
 
 
 def _normal(pattern: str) -> str:
-    """A pattern in the writing of the layers; its escapes (\\S, \\p{Lu}) stay as they are."""
-    return "".join(part if part.startswith("\\") else normal(part) for part in _ESCAPES.split(pattern))
+    """A pattern in the writing of the layers; its escapes (\\S, \\p{Lu}, (?P<…>) stay as they are."""
+    return "".join(part if _ESCAPES.fullmatch(part) else normal(part) for part in _ESCAPES.split(pattern))
 
 
 def _can_begin(pattern: Pattern, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The rules of rules/, read, checked and frozen: see docs/rules.md for how a rule is written."""
 
 from solieu.rulebook.book import Rulebook, load_rulebook
+from solieu.rulebook.files import file_schema
 from solieu.rulebook.kinds import (
     KINDS,
     AbbreviationRule,
@@ -34,5 +35,6 @@ __all__ = [
     "Rulebook",
     "StopRule",
     "UnitRule",
+    "file_schema",
     "load_rulebook",
 ]

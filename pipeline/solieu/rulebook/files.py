@@ -43,6 +43,23 @@ class RuleFile(BaseModel):
         return kind
 
 
+def file_schema(kind: str) -> dict[str, object]:
+    """The JSON Schema of the files of one kind, whose rules have all their keys or only take a rule away."""
+    rule = KINDS[kind].model_json_schema()
+    removal = {
+        "type": "object",
+        "properties": {"id": rule["properties"]["id"], "disabled": {"const": True}},
+        "required": ["id", "disabled"],
+    }
+    schema = RuleFile.model_json_schema()
+    schema["$defs"] |= rule.pop("$defs", {})
+    schema["properties"] |= {
+        "kind": {"const": kind},
+        "rules": {"type": "array", "items": {"anyOf": [rule, removal]}},
+    }
+    return schema
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A rule that stands in a file, or the bare head of one that takes a rule away. `where` is its file and line."""

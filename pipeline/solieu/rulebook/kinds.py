@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from solieu.figure import Bound
 
@@ -25,6 +25,8 @@ Family = Literal[
 Role = Literal[
     "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
 ]
+# The roles of numerals that shape the numbers which others make.
+VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
@@ -112,6 +114,12 @@ class NumeralRule(Rule):
     alone_after: Words = ()
     not_alone_before: Words = ()
     glued: bool = False
+
+    @model_validator(mode="after")
+    def _has_value(self) -> Self:
+        if self.value is None and self.role not in VALUELESS:
+            raise ValueError(f"a numeral of the role {self.role} needs a value")
+        return self
 
 
 class UnitRule(Rule):

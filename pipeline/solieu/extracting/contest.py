@@ -55,7 +55,7 @@ def _overlap(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
 def _wins(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
     if mention.scaled:
         return True
-    if mention.unit is None or (mention.ratio and not mention.worded):
+    if mention.unit is None or (mention.ratio and mention.evidence["value"][0] == "numeral.digits"):
         return False
     if mention.family == "time" and mention.end < len(tokens) and is_digits(tokens.texts[mention.end]):
         return False  # đợt 1 năm 2026, lớp 5 tháng 7: the word of time begins a date

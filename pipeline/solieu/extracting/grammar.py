@@ -71,6 +71,7 @@ class Grammar:
     stops: Lexicon[bool]
     cues: dict[str, Lexicon[bool]]
     masks: MaskIndex
+    currencies: dict[str, str]
     number_words: "regex.Pattern[str]"
     leads: Lexicon[Unit]
     noun: UnitRule
@@ -120,6 +121,7 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
         stops=flags(_forms(rulebook.of(StopRule))),
         cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
+        currencies={rule.id: rule.currency for rule in rulebook.of(NumeralRule) if rule.currency},
         number_words=_any_word(form for form, word in words if word.rule.role not in _LINKING),
         masks=MaskIndex(rulebook.of(MaskRule)),
         leads=Lexicon(leads, backwards=True),

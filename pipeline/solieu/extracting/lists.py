@@ -7,6 +7,7 @@ before them (`ngô 120 ha, sắn 35, lạc 18`), or in a row with the unit at it
 
 from decimal import Decimal
 
+from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.numerals import is_digits
 from solieu.extracting.tokens import Tokens
@@ -21,31 +22,57 @@ _PARTS = Decimal(1000)  # parts of a sum in tỷ are written below this, parts o
 class ListReader:
     """Gives the numbers of one sentence's lists their unit. `mentions` are in the order of the text."""
 
-    __slots__ = ("_mentions", "_tokens")
+    __slots__ = ("_grammar", "_link", "_mentions", "_tokens")
 
-    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar, mentions: list[Mention]) -> None:
         self._tokens = tokens
+        self._grammar = grammar
+        self._link = grammar.cues["cue.list.link"]
         self._mentions = mentions
 
     def read(self) -> None:
         """Fill in the units that lists give."""
-        source: Mention | None = None
+        sources: list[Mention] = []
         for mention in self._mentions:
             if mention.unit is not None:
-                source = mention if mention.family in _LISTED else None
-            elif source is not None and self._takes(mention) and self._follows(source, mention):
+                sources.append(mention)
+                continue
+            source = self._source(sources, mention)
+            if (
+                source is not None
+                and self._takes(mention)
+                and self._follows(source, sources[-1].end, mention)
+            ):
                 _share(source, mention)
+                sources.append(mention)
         for number in range(len(self._mentions) - 2, -1, -1):
             mention, later = self._mentions[number], self._mentions[number + 1]
             if mention.unit is None and later.family in _LISTED and self._leads(mention, later):
                 _share(later, mention)
 
-    def _takes(self, mention: Mention) -> bool:
-        """Whether nothing behind the number could be its own unit."""
-        texts, end = self._tokens.texts, mention.core_end
-        return end >= len(texts) or not texts[end][0].isalnum()
+    @staticmethod
+    def _source(sources: list[Mention], mention: Mention) -> Mention | None:
+        """Of the numbers with a unit before a bare one, the nearest that it could be like: no share above a hundred,
+        and rather a count than a measure."""
+        like = [each for each in sources if each.family in _LISTED]
+        whole = mention.numeral.value == mention.numeral.value.to_integral_value()
+        if mention.numeral.value > 100:
+            like = [each for each in like if each.family != "rate"]
+        counts = [each for each in like if each.family not in ("measure", "rate")]
+        if whole and counts and like[-1].family == "measure":
+            like = counts
+        return like[-1] if like else None
 
-    def _follows(self, source: Mention, mention: Mention) -> bool:
+    def _takes(self, mention: Mention) -> bool:
+        """Whether nothing behind the number could be its own unit, nor is it in a row that ends in one."""
+        texts, end = self._tokens.texts, mention.core_end
+        if end >= len(texts):
+            return True
+        if texts[end] == "," and end + 1 < len(texts) and is_digits(texts[end + 1]):
+            return False
+        return not texts[end][0].isalnum() or self._grammar.stops.at(self._tokens, end) is not None
+
+    def _follows(self, source: Mention, done: int, mention: Mention) -> bool:
         texts = self._tokens.texts
         if mention.scaled and source.family in ("money", "rate"):
             return False
@@ -53,13 +80,18 @@ class ListReader:
         if "(" in gap[: _NEAR + 1] and ")" not in gap:
             inside = len(gap) - 1 - max(i for i, text in enumerate(gap) if text == "(")
             return 0 < inside <= _LABEL or any(text in _BREAKS for text in gap[-_LABEL - 1 :])
-        if mention.whole is not None and source.whole is None:
+        if (mention.whole is not None and source.whole is None) or mention.scaled:
             return False
-        breaks = [i for i, text in enumerate(gap) if text in _BREAKS]
-        if not breaks or mention.scaled:
+        breaks = [i for i in range(done, mention.first) if self._link.at(self._tokens, i) is not None]
+        if not breaks:
             return False
-        label = gap[breaks[-1] + 1 :]
-        return 0 < len(label) <= _LABEL and not any(is_digits(text) for text in label)
+        label = texts[breaks[-1] + 1 : mention.first]
+        return len(label) <= _LABEL and (bool(label) or self._verb_follows(mention))
+
+    def _verb_follows(self, mention: Mention) -> bool:
+        """Whether the number itself begins its part of the list: 04 người chết, `01 mất tích`."""
+        end = mention.core_end
+        return end < len(self._tokens.texts) and self._tokens.texts[end][0].isalpha()
 
     def _leads(self, mention: Mention, later: Mention) -> bool:
         gap = self._tokens.texts[mention.end : later.first]

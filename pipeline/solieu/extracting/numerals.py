@@ -27,7 +27,8 @@ class Numeral:
 
     `value` has its scale applied; `scale` is the scale word's value, 1 without one. `digits` is the writing of a number
     of bare digits, for `read`. `worded` where it is written in words, `vague` for hàng trăm and the like; `unit_given`
-    for a unit that lies in the number itself (`times` of gấp đôi, `ratio` of hai phần ba).
+    for a unit that lies in the number itself (`times` of gấp đôi, `ratio` of hai phần ba), `currency` for one that lies
+    in its scale word (trđ).
     """
 
     first: int
@@ -39,6 +40,7 @@ class Numeral:
     worded: bool = False
     vague: bool = False
     unit_given: str | None = None
+    currency: str | None = None
 
     def read(self, family: Family | None) -> Decimal:
         """The value, the digits read for the sense that the unit's family gives."""
@@ -196,7 +198,8 @@ class NumeralReader:
             half = tail[1].rule.role == "half_after"
             total, i, digits = total + last * (5 if half else tail[1].value) / 10, tail[0], None
         value = total if digits is not None and scale == 1 else plain(total)
-        return Numeral(start, i, value, rule, scale=scale, digits=digits, worded=worded)
+        currency = self._grammar.currencies.get(rule)
+        return Numeral(start, i, value, rule, scale=scale, digits=digits, worded=worded, currency=currency)
 
     def _is_lone_digit(self, i: int, end: int) -> bool:
         """Whether a digit in words stands alone at token i, where behind a scale it counts tenths of it."""

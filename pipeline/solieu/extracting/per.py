@@ -7,6 +7,7 @@ from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import UnitReader
 from solieu.rulebook import PerRule
 
+_BESIDE = 4  # tokens between two sums that one `mỗi` governs: mỗi căn xây mới 80 triệu, sửa chữa 40 triệu
 _CLAUSE_END = (";", ".", ":", "!", "?", '"')
 _TIMES = ("year", "quarter", "month", "week", "day", "hour", "minute", "vụ")
 _GOODS = ("kg", "g", "t", "l", "quintal", "yến")  # measures of what is handed out per head
@@ -91,9 +92,9 @@ class PerReader:
             return None
         return unit.end, unit.name
 
-    def before(self, mention: Mention, taken: set[int]) -> None:
+    def before(self, mention: Mention, earlier: Mention | None, taken: set[int]) -> None:
         """Give the mention the denominators that words before it in its clause name; `taken` are the tokens that
-        belong to other mentions."""
+        belong to other mentions, `earlier` is the mention before it."""
         texts = self._tokens.texts
         commas = closed = 0
         for i in range(mention.first - 1, max(-1, mention.first - 40), -1):
@@ -109,7 +110,8 @@ class PerReader:
             end, rules = found
             for rule in rules:
                 if (mention.family or "money") in rule.families and end <= mention.first:
-                    self._govern(mention, rule, (i, end), commas)
+                    beside = earlier is not None and mention.first - earlier.end <= _BESIDE
+                    self._govern(mention, rule, (i, end), commas * (not beside or commas > 1))
 
     def _govern(self, mention: Mention, rule: PerRule, words: tuple[int, int], commas: int) -> None:
         first, end = words

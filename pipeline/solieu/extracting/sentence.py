@@ -9,8 +9,9 @@ from solieu.extracting.contest import contest, covered, masks_left
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.lists import ListReader
 from solieu.extracting.masks import Masked
+from solieu.extracting.measuring import set_unit
 from solieu.extracting.mention import Mention
-from solieu.extracting.mentions import MentionFinder, set_unit
+from solieu.extracting.mentions import MentionFinder
 from solieu.extracting.numerals import MAX_DIGITS, is_digits
 from solieu.extracting.per import PerReader
 from solieu.extracting.sharing import UnitSharing
@@ -112,7 +113,7 @@ class SentenceReader:
         if mentions:
             units.know_words(_word_ends(self._nlp, text, tokens))
             _nouns(tokens, mentions, units)
-            mentions = _with_lists(tokens, mentions, doubtful)
+            mentions = _with_lists(tokens, grammar, mentions, doubtful)
             mentions, bare = self._with_units(tokens, units, mentions)
             self._with_limits(tokens, units, mentions, folded=folded)
         long = [i for i, word in enumerate(tokens.texts) if len(word) > MAX_DIGITS and is_digits(word)]
@@ -124,6 +125,9 @@ class SentenceReader:
     ) -> tuple[list[Mention], list[Mention]]:
         """The mentions with the units that they share, and those that are bare numbers without one."""
         UnitSharing(tokens, self._grammar, units, mentions).share()
+        ListReader(
+            tokens, self._grammar, mentions
+        ).read()  # again, for sums that have their currency only now
         bare = [each for each in mentions if each.unit is None and not _states(tokens, self._grammar, each)]
         return [each for each in mentions if each not in bare], bare
 
@@ -134,10 +138,10 @@ class SentenceReader:
         grammar = self._grammar
         per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
         taken = _taken(mentions)
-        for mention in mentions:
+        for earlier, mention in zip([None, *mentions], mentions, strict=False):
             if not mention.per and mention.unit is not None:
                 per.after(mention)
-            per.before(mention, taken)
+            per.before(mention, earlier, taken)
             bounds.read(mention)
         sharing = UnitSharing(tokens, grammar, units, mentions)
         sharing.share_denominators()
@@ -147,10 +151,12 @@ class SentenceReader:
             subjects.read(mention, mentions[number - 1] if number else None)
 
 
-def _with_lists(tokens: Tokens, mentions: list[Mention], doubtful: list[Mention]) -> list[Mention]:
+def _with_lists(
+    tokens: Tokens, grammar: Grammar, mentions: list[Mention], doubtful: list[Mention]
+) -> list[Mention]:
     """The mentions, and those of the doubtful ones that a list gives a unit."""
     both = sorted([*mentions, *doubtful], key=lambda mention: mention.first)
-    ListReader(tokens, both).read()
+    ListReader(tokens, grammar, both).read()
     return [mention for mention in both if mention.unit is not None or mention not in doubtful]
 
 

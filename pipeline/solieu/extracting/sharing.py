@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.measuring import set_unit
 from solieu.extracting.mention import Mention
-from solieu.extracting.mentions import set_unit
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.figure import Bound

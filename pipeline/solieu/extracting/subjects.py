@@ -30,7 +30,9 @@ class SubjectReader:
             mention.evidence["subject"] = (rule, first, end)
 
     def _find(self, mention: Mention, earlier: Mention | None) -> tuple[str, str, int, int] | None:
-        stop = max(mention.end, mention.head[1]) if mention.head else mention.end  # 402 of `402 và 431 hộ nghèo`
+        stop = (
+            max(mention.end, mention.head[1]) if mention.head else mention.end
+        )  # 402 of `402 và 431 hộ nghèo`
         behind = self._behind(stop)
         if mention.family in _COUNTED and mention.head and mention.head[0] >= mention.core_end:
             return self._phrase("subject.behind", mention.head[0], behind)

@@ -160,6 +160,8 @@ class UnitReader:
         if end - i > 1 or tokens.ends[i] - tokens.starts[i] > 1 or not tokens.texts[i].isalpha():
             return False
         goes_on = end < len(tokens.texts) and tokens.glued(end) and tokens.texts[end][0].isalnum()
+        if goes_on and tokens.texts[i] == "m" and tokens.glued(i) and len(tokens.texts[end]) <= 2:
+            return False  # 1m50 is a length
         return goes_on or (tokens.texts[i] in "gmlh" and tokens.layers.cased[tokens.starts[i]].isupper())
 
     def _is_year(self, meaning: Unit, end: int) -> bool:

@@ -121,6 +121,8 @@ class NumeralRule(Rule):
             raise ValueError(f"a numeral of the role {self.role} needs a value")
         return self
 
+    currency: str | None = None
+
 
 class UnitRule(Rule):
     """Words behind (`forms`) or before (`prefixes`) a number that are its unit, or that stand before it outside the

@@ -1,4 +1,4 @@
-"""Parts of a whole: `8/64 huyện`, `1.830ha/2.290ha`, `175 trên tổng số 999 gia đình`, `2/5 mức bình quân`, `hai phần ba`.
+"""Parts of a whole: `8/64 huyện`, `1.830ha/2.290ha`, `175 trên tổng số 999 gia đình`, `2/5 mức`, `hai phần ba`.
 
 Where the whole is counted, the figure keeps both numbers; else it is a true ratio.
 """

@@ -56,6 +56,8 @@ class ListReader:
         and rather a count than a measure."""
         like = [each for each in sources if each.family in _LISTED]
         whole = mention.numeral.value == mention.numeral.value.to_integral_value()
+        if not whole:
+            like = [each for each in like if each.family in ("rate", "measure", "money")]
         if mention.numeral.value > 100:
             like = [each for each in like if each.family != "rate"]
         counts = [each for each in like if each.family not in ("measure", "rate")]

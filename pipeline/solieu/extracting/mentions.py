@@ -33,7 +33,7 @@ class MentionFinder:
                 i += 1
             else:
                 mentions.append(mention)
-                i = self._free = max(mention.end, i + 1)
+                i = max(mention.end, i + 1)
         return mentions
 
     def _mention(self, i: int) -> Mention | None:
@@ -55,7 +55,7 @@ class MentionFinder:
             meaning = word[1]
             if meaning.not_alone_before.at(self._tokens, numeral.end) is not None:
                 return False
-            cued = mention.family == "time" or meaning.alone_after is None
-            if not cued and meaning.alone_after.at(self._tokens, numeral.first) is None:
+            cues = meaning.alone_after
+            if cues is not None and mention.family != "time" and cues.at(self._tokens, numeral.first) is None:
                 return False
         return mention.unit is not None or mention.scaled or numeral.value >= _LARGE

@@ -10,8 +10,7 @@ from solieu.rulebook import PerRule
 _BESIDE = 4  # tokens between two sums that one `mỗi` governs: mỗi căn xây mới 80 triệu, sửa chữa 40 triệu
 _CLAUSE_END = (";", ".", ":", "!", "?", '"')
 _TIMES = ("year", "quarter", "month", "week", "day", "hour", "minute", "vụ")
-_GOODS = ("kg", "g", "t", "l", "quintal", "yến")  # measures of what is handed out per head
-_THINGS = ("people", "household", "house", "place", "count")
+_HANDED_OUT = ("VND", "USD", "kg", "g", "t", "l", "quintal", "yến")  # what is given per head
 
 
 class PerReader:
@@ -105,35 +104,40 @@ class PerReader:
                 continue
             commas += texts[i] in (",", "(")
             found = self._grammar.per_before.at(self._tokens, i)
-            if found is None:
+            if found is None or found[0] > mention.first:
                 continue
-            end, rules = found
-            for rule in rules:
-                if (mention.family or "money") in rule.families and end <= mention.first:
-                    beside = earlier is not None and mention.first - earlier.end <= _BESIDE
-                    self._govern(mention, rule, (i, end), commas * (not beside or commas > 1))
+            for rule in found[1]:
+                named = self._named(rule, found[0], mention)
+                if named is not None and self._governs(named, mention, earlier, commas):
+                    _add(mention, named)
+                    mention.evidence.setdefault("per", (rule.id, i, found[0]))
 
-    def _govern(self, mention: Mention, rule: PerRule, words: tuple[int, int], commas: int) -> None:
-        first, end = words
+    def _named(self, rule: PerRule, end: int, mention: Mention) -> str | None:
+        """The denominator that a rule names whose words end at token `end`."""
+        if (mention.family or "money") not in rule.families:
+            return None
         if rule.denominator:
-            named, thing = rule.denominator, rule.denominator not in _TIMES
-        else:
-            unit = self._units.listed(end) or self._units.noun(end)
-            if unit is None or unit.end > mention.first or unit.family == "rate":
-                return
-            named, thing, end = unit.name, unit.family in _THINGS, unit.end
-        if thing and mention.family == "time":
-            return
-        handed_out = (mention.family == "money" or mention.unit in _GOODS) and bool(mention.per)
-        if thing and any(denominator not in _TIMES for denominator in mention.per):
-            return
-        reaches = commas == 0 or (thing and handed_out and commas < 3)
-        if (
-            not reaches
-            or named in mention.per
-            or named == mention.unit
-            or (mention.family == "rate" and thing)
-        ):
-            return
-        mention.per = (named, *mention.per) if thing else (*mention.per, named)
-        mention.evidence.setdefault("per", (rule.id, first, end))
+            return rule.denominator
+        unit = self._units.listed(end) or self._units.noun(end)
+        return unit.name if unit is not None and unit.end <= mention.first and unit.family != "rate" else None
+
+    @staticmethod
+    def _governs(named: str, mention: Mention, earlier: Mention | None, commas: int) -> bool:
+        """Whether a denominator before the mention holds for it. One that is no span of time crosses commas to sums
+        and goods that are handed out in a row."""
+        if named in mention.per or named == mention.unit:
+            return False
+        if named in _TIMES:
+            return commas == 0
+        if mention.family in ("time", "rate") or any(each not in _TIMES for each in mention.per):
+            return False
+        if commas == 0:
+            return True
+        beside = earlier is not None and named in earlier.per and mention.first - earlier.end <= _BESIDE
+        return (bool(mention.per) and commas < 3 and mention.unit in _HANDED_OUT) or (
+            beside and mention.family == "money"
+        )
+
+
+def _add(mention: Mention, named: str) -> None:
+    mention.per = (*mention.per, named) if named in _TIMES else (named, *mention.per)

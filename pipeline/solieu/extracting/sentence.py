@@ -113,6 +113,7 @@ class SentenceReader:
         if mentions:
             units.know_words(_word_ends(self._nlp, text, tokens))
             _nouns(tokens, mentions, units)
+            UnitSharing(tokens, grammar, units, mentions).share_backwards()
             mentions = _with_lists(tokens, grammar, mentions, doubtful)
             mentions, bare = self._with_units(tokens, units, mentions)
             self._with_limits(tokens, units, mentions, folded=folded)
@@ -124,7 +125,7 @@ class SentenceReader:
         self, tokens: Tokens, units: UnitReader, mentions: list[Mention]
     ) -> tuple[list[Mention], list[Mention]]:
         """The mentions with the units that they share, and those that are bare numbers without one."""
-        UnitSharing(tokens, self._grammar, units, mentions).share()
+        UnitSharing(tokens, self._grammar, units, mentions).share_forwards()
         ListReader(
             tokens, self._grammar, mentions
         ).read()  # again, for sums that have their currency only now

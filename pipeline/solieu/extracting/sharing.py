@@ -30,10 +30,13 @@ class UnitSharing:
         self._units = units
         self._mentions = mentions
 
-    def share(self) -> None:
-        """Fill in every unit that can be told; a mention that keeps none is for the caller to judge."""
+    def share_backwards(self) -> None:
+        """Give the numbers of a row or a change the unit that stands at its end."""
         for number in range(len(self._mentions) - 2, -1, -1):
             self._from_next(self._mentions[number], self._mentions[number + 1])
+
+    def share_forwards(self) -> None:
+        """Fill in every unit that stands before its number; one that keeps none is for the caller to judge."""
         for number, mention in enumerate(self._mentions):
             if mention.unit is None:
                 self._from_before(mention, self._mentions[number - 1] if number else None)

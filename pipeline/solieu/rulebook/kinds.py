@@ -81,8 +81,8 @@ class AbbreviationRule(Rule):
 class MaskRule(Rule):
     """A number that is no figure. `pattern` is a regex over the text in lower case (as it stands with `case`);
     `<name>` in it stands for a part of the file. `yields` names what wins over the mask: a number with a unit of
-    measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its unit once
-    (`list`), or nothing (`never`)."""
+    measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its
+    unit once (`list`), or nothing (`never`)."""
 
     kind: ClassVar[str] = "mask"
 
@@ -114,14 +114,13 @@ class NumeralRule(Rule):
     alone_after: Words = ()
     not_alone_before: Words = ()
     glued: bool = False
+    currency: str | None = None
 
     @model_validator(mode="after")
     def _has_value(self) -> Self:
         if self.value is None and self.role not in VALUELESS:
             raise ValueError(f"a numeral of the role {self.role} needs a value")
         return self
-
-    currency: str | None = None
 
 
 class UnitRule(Rule):

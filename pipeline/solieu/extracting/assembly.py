@@ -10,6 +10,7 @@ from spacy.language import Language
 from solieu.document import Document, Sentence
 from solieu.extracting.grammar import grammar_of
 from solieu.extracting.sentence import SentenceReader
+from solieu.extracting.tables import table_headers
 from solieu.figure import Extraction, Figure, Mask
 from solieu.language.sentences import sentences
 from solieu.rulebook import Rulebook
@@ -23,8 +24,10 @@ def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction
     masks: list[Mask] = []
     with nlp.memory_zone():  # the words of one document are forgotten before the next
         reader = SentenceReader(grammar, nlp)
+        headers = table_headers(document, grammar)
         for sentence in sentences(document, rulebook):
-            reading = reader.read(document.text[sentence.start : sentence.end])
+            cells = {start - sentence.start: header for start, header in headers.get(sentence.block, ())}
+            reading = reader.read(document.text[sentence.start : sentence.end], cells)
             if reading is not None:
                 figures.extend(reading.figures(sentence.start, len(kept)))
                 masks.extend(reading.masks(sentence.start, len(kept)))

@@ -134,6 +134,11 @@ class NumeralReader:
             scale, i, rule = scale * word.value, end, word.rule.id
         return i, scale, rule
 
+    def scale_at(self, i: int) -> tuple[int, Decimal]:
+        """The scale that stands by itself at token i (triệu đồng in a header): where it ends, and its value."""
+        end, scale, _ = self._scales(i, low=True)
+        return end, scale
+
     def _vague(self, i: int) -> Numeral | None:
         found = self._role(i, "vague")
         if found is None:

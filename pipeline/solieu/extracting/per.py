@@ -4,7 +4,7 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.numerals import is_digits
 from solieu.extracting.tokens import Tokens
-from solieu.extracting.units import UnitReader
+from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.rulebook import PerRule
 
 _BESIDE = 4  # tokens between two sums that one `mỗi` governs: mỗi căn xây mới 80 triệu, sửa chữa 40 triệu
@@ -32,6 +32,20 @@ class PerReader:
             mention.end = end
         if not mention.per and mention.family in ("measure", "count"):
             self._behind_noun(mention)
+
+    def behind(self, unit: FoundUnit) -> tuple[str, ...]:
+        """The denominators behind a unit that stands by itself, as in a table's header."""
+        per: list[str] = []
+        end = unit.end
+        while (found := self._grammar.per_after.at(self._tokens, end)) is not None:
+            rule = next((rule for rule in found[1] if not rule.denominator), None)
+            slash = self._tokens.texts[end] == "/"
+            step = self._denominator(found[0], slash=slash, nouns=False) if rule else None
+            if step is None:
+                break
+            end, name = step
+            per.append(name)
+        return tuple(per)
 
     def _behind_noun(self, mention: Mention) -> None:
         """The denominator behind what is measured, outside the quote: `15 kg` gạo `mỗi nhân khẩu`."""

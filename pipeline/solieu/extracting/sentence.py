@@ -1,5 +1,6 @@
 """One sentence through all stages, and what was found in it as figures and masks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -16,6 +17,7 @@ from solieu.extracting.numerals import MAX_DIGITS, is_digits
 from solieu.extracting.per import PerReader
 from solieu.extracting.sharing import UnitSharing
 from solieu.extracting.subjects import SubjectReader
+from solieu.extracting.tables import Header
 from solieu.extracting.tokens import Tokens, tokenise
 from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
@@ -23,6 +25,7 @@ from solieu.language.layers import layers
 
 NO_UNIT = "grammar.no_unit"
 TOO_LONG = "grammar.too_long"
+TABLE = "grammar.table"
 _LETTERS_ENOUGH = 20
 
 
@@ -95,8 +98,9 @@ class SentenceReader:
         self._grammar = grammar
         self._nlp = nlp
 
-    def read(self, text: str) -> Reading | None:
-        """What the sentence holds; None where it holds no number."""
+    def read(self, text: str, cells: Mapping[int, Header]) -> Reading | None:
+        """What the sentence holds; None where it holds no number. `cells` tells of numbers in a table, by where they
+        start in the text, what their column's header says of them."""
         grammar = self._grammar
         layer = layers(text)
         if grammar.number_words.search(layer.norm) is None:
@@ -110,6 +114,8 @@ class SentenceReader:
             tokens, MentionFinder(tokens, grammar, units, masked, folded=folded).find(), masks
         )
         bare: list[Mention] = []
+        if cells:
+            mentions = _in_table(tokens, [*mentions, *doubtful], cells)
         if mentions:
             units.know_words(_word_ends(self._nlp, text, tokens))
             _nouns(tokens, mentions, units)
@@ -152,6 +158,18 @@ class SentenceReader:
             subjects.read(mention, mentions[number - 1] if number else None)
 
 
+def _in_table(tokens: Tokens, mentions: list[Mention], cells: Mapping[int, Header]) -> list[Mention]:
+    """The mentions, the bare ones in cells with what their column says."""
+    for mention in mentions:
+        start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
+        header = cells.get(start)
+        if header is not None and mention.unit is None:
+            mention.unit, mention.family, mention.per = header.unit, header.family, header.per
+            mention.shared_scale = header.scale if header.scale > 1 and not mention.scaled else None
+            mention.evidence["unit"] = (TABLE, mention.first, mention.core_end)
+    return sorted(mentions, key=lambda mention: mention.first)
+
+
 def _with_lists(
     tokens: Tokens, grammar: Grammar, mentions: list[Mention], doubtful: list[Mention]
 ) -> list[Mention]:
@@ -174,8 +192,11 @@ def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
             continue
         start, end = tokens.layers.layer(word.idx, word.idx + len(word.text))
         first, last = tokens.at(start), tokens.at(max(start, end - 1))
-        if first < len(tokens) and tokens.starts[first] == start and last < len(tokens):
-            ends[first] = last + 1
+        if first >= len(tokens) or tokens.starts[first] != start or last >= len(tokens):
+            continue
+        while first < last and is_digits(tokens.texts[first]):  # underthesea joins some numbers to their noun
+            first += 1
+        ends[first] = last + 1
     return ends
 
 

@@ -1,6 +1,7 @@
 """Rules of one's own: what they change, and the one line that says what is wrong with their files."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,11 @@ def test_a_replaced_rule_keeps_its_place_and_a_new_one_goes_last(tmp_path: Path)
 def test_words_are_read_as_they_stand(tmp_path: Path) -> None:
     laid(tmp_path, stops="kind: stop\nrules:\n  - {id: stop.own, forms: [no, 12-7, 1.0, null, on]}\n")
     assert load_rulebook(tmp_path).of(StopRule)[-1].forms == ("no", "12-7", "1.0", "null", "on")
+
+
+def test_words_are_composed(tmp_path: Path) -> None:
+    file = unicodedata.normalize("NFD", "kind: stop\nrules:\n  - {id: stop.own, forms: [đã định]}\n")
+    assert load_rulebook(laid(tmp_path, stops=file)).of(StopRule)[-1].forms == ("đã định",)
 
 
 def test_parts_are_filled_in_but_not_the_names_of_groups(tmp_path: Path) -> None:

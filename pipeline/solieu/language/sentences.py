@@ -46,7 +46,7 @@ def abbreviations(rules: Iterable[AbbreviationRule]) -> Abbreviations:
     """The words of the rules."""
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for rule in rules:
-        words[rule.may_end].update(unicodedata.normalize("NFC", form) for form in rule.forms)
+        words[rule.may_end].update(rule.forms)
     return Abbreviations(frozenset(words[False]), frozenset(words[True]))
 
 

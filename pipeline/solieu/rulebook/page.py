@@ -1,8 +1,10 @@
 """A YAML file and the lines of its values, so that what is wrong with it can be told by file and line.
 
-Every value is read as the words that stand there: `no`, `12-7` and `1.0` in a list of words need no quotes.
+Every value is read as the words that stand there: `no`, `12-7` and `1.0` in a list of words need no quotes. Letters
+are composed (NFC), as the texts are that rules are compared with.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +26,7 @@ class Page:
         """Read the file. Raises RuleError if it is no UTF-8, no YAML, or names a key twice."""
         self._path = path
         try:
-            loader = _LOADER(path.read_text(encoding="utf-8"))
+            loader = _LOADER(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
             self._node: yaml.Node | None = loader.get_single_node()
             self.data: object = self._node and loader.construct_document(self._node)
         except (OSError, UnicodeDecodeError) as error:

@@ -65,7 +65,10 @@ registry.tokenizers.register(TOKENIZER, func=create_tokenizer)
 
 def vietnamese() -> Language:
     """A blank Vietnamese pipeline with underthesea's words."""
-    return spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    # Shapes, stop words and the like are computed for each new word, and no rule asks for them.
+    nlp.vocab.lex_attr_getters.clear()
+    return nlp
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

@@ -5,12 +5,15 @@ counter, a headline under `Tin liên quan`) is taken only in that company.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from solieu.reading.lines import Line
 from solieu.reading.rules import LineRules, Taken
+from solieu.rulebook import Role
 
 _MENU_ENTRY = 60
+_STRIP: tuple[Role, ...] = ("furniture", "menu", "stamp", "links")
 _LINK = 200
 
 
@@ -20,11 +23,18 @@ def furniture(page: Sequence[Line], rules: LineRules) -> dict[int, Taken | None]
     found: dict[int, Taken | None] = dict.fromkeys(_links(page, taken))
     found |= {at: rule for at, rule in enumerate(taken) if rule and not rule.rule.beside and at not in found}
     found |= dict.fromkeys(_menus(page, rules))
+    found |= dict.fromkeys(at for at, line in enumerate(page) if at not in found and _is_strip(line, rules))
     for order in (range(len(page)), reversed(range(len(page)))):
         for at in order:
             if at not in found and _has_company(at, page, taken, found):
                 found[at] = taken[at]
     return found
+
+
+def _is_strip(line: Line, rules: LineRules) -> bool:
+    """Whether the line is a row of furniture: `In bài viết | Gửi email | 12 thích`."""
+    parts = [part.strip() for part in line.plain.split("|")] if line.short else []
+    return len(parts) > 1 and all(rules.take(replace(line, plain=part), *_STRIP) for part in parts if part)
 
 
 def _has_company(

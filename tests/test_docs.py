@@ -10,7 +10,6 @@ from sqlite_utils import Database
 
 from solieu.cli import solieu
 from solieu.language.folding import fold
-from solieu.rulebook import KINDS
 from solieu.storing.migrations import migrations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,12 +85,6 @@ def test_every_table_and_view_is_described_with_exactly_its_columns() -> None:
         for name, section in sections(DOCS / "database.md", "###").items()
     }
     assert described == columns(database)
-
-
-def test_every_kind_of_rule_is_described_with_its_keys() -> None:
-    described = set(re.findall(r"`(\w+):?`", (DOCS / "rules.md").read_text(encoding="utf-8")))
-    keys = {key for model in KINDS.values() for key in model.model_json_schema()["properties"]}
-    assert {*KINDS, *keys} - described == set()
 
 
 def queries() -> list[str]:

@@ -52,6 +52,25 @@ def test_a_mask_of_ones_own(extract: Extract) -> None:
     assert rows(extract(text, own)) == []
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "pattern: '96 con'",
+        "pattern: 'NL 96 con', case: true",
+        "pattern: '(?<=giống nl )96 con'",
+        "pattern: 'nl 96 con'",
+        "pattern: '(?:loài|giống) NL 96 con', case: true",
+        "pattern: 'nl \\d+ <creature>'",
+    ],
+)
+def test_a_mask_may_begin_with_anything(extract: Extract, keys: str) -> None:
+    text = "Xã nuôi giống NL 96 con và 3 dê."
+    head = "kind: mask\nparts: {creature: '(?:con|cái)'}\n"
+    goats = row(text, "3 dê", 3, unit="dê", subject="dê")
+    assert rows(extract(text)) == [row(text, "96 con", 96, unit="con", subject="con"), goats]
+    assert rows(extract(text, f"{head}rules:\n  - {{id: mask.own, {keys}}}\n")) == [goats]
+
+
 def test_a_shipped_rule_replaced(extract: Extract) -> None:
     text = "Xã có gần 500 hộ và ngót 20 xe."
     own = "kind: bound\nrules:\n  - {id: bound.almost, bound: under, rank: 1, before: [ngót]}\n"
@@ -66,10 +85,10 @@ def test_a_shipped_rule_replaced(extract: Extract) -> None:
 
 
 def test_a_shipped_rule_disabled_by_its_id_alone(extract: Extract) -> None:
-    text = "Tỷ suất sinh là 12‰."
+    text = "Độ mặn là 12‰."
     own = "kind: unit\nrules:\n  - {id: unit.rate.permille, disabled: true}\n"
-    assert rows(extract(text)) == [row(text, "12‰", 12, unit="‰", subject="Tỷ suất sinh")]
-    assert rows(extract(text, own)) == [row(text, "12", 12, subject="Tỷ suất sinh")]
+    assert rows(extract(text)) == [row(text, "12‰", 12, unit="‰", subject="Độ mặn")]
+    assert rows(extract(text, own)) == [row(text, "12", 12, subject="Độ mặn")]
 
 
 def test_a_line_of_ones_own_is_furniture(extract: Extract) -> None:

@@ -12,23 +12,8 @@ from solieu.extracting.lexicon import normal
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
 
-_NUMBERS = (
-    "1",
-    "7",
-    "12",
-    "24",
-    "30",
-    "123",
-    "2018",
-    "12.345",
-    "1,5",
-    "02",
-)  # a number of each length that patterns tell apart
 _ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.)|\(\?[A-Z])")
-_NAME = "ở Xã Đam "
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
-
-Pattern = tuple[MaskRule, "regex.Pattern[str]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +25,32 @@ class Masked:
     rule: MaskRule
 
 
+class _Pattern:
+    """The compiled pattern of a rule."""
+
+    __slots__ = ("_any_case", "_looks_behind", "match", "rule")
+
+    def __init__(self, rule: MaskRule) -> None:
+        pattern = regex.compile(rule.pattern if rule.case else _normal(rule.pattern))
+        self.rule = rule
+        self.match = pattern.match
+        self._any_case = regex.compile(rule.pattern, regex.I) if rule.case else pattern
+        self._looks_behind = "(?<=" in rule.pattern
+
+    def can_begin(self, text: str) -> bool:
+        """Whether the pattern can begin with `text`; one that looks behind might with anything."""
+        return self._looks_behind or self._any_case.fullmatch(text, partial=True) is not None
+
+
 class MaskIndex:
     """The mask rules, by the words that they can begin with."""
 
-    __slots__ = ("_at_numbers", "_by_letter", "_by_word", "_patterns")
+    __slots__ = ("_by_letter", "_by_word", "_patterns")
 
     def __init__(self, rules: list[MaskRule]) -> None:
-        self._patterns: list[Pattern] = [
-            (rule, regex.compile(rule.pattern if rule.case else _normal(rule.pattern))) for rule in rules
-        ]
-        self._at_numbers = [
-            pattern for pattern in self._patterns if any(_can_begin(pattern, number) for number in _NUMBERS)
-        ]
-        self._by_letter: dict[str, list[Pattern]] = {}
-        self._by_word: dict[str, list[Pattern]] = {}
+        self._patterns = [_Pattern(rule) for rule in rules]
+        self._by_letter: dict[str, list[_Pattern]] = {}
+        self._by_word: dict[str, list[_Pattern]] = {}
 
     def find(self, tokens: Tokens) -> list[Masked]:
         """The masks of a sentence by their place: at each token the first firm rule and the first that yields."""
@@ -61,7 +58,8 @@ class MaskIndex:
         found: list[Masked] = []
         for word, start in zip(tokens.texts, tokens.starts, strict=True):
             kinds: set[bool] = set()
-            for rule, pattern in self._beginning(word):
+            for pattern in self._beginning(word):
+                rule = pattern.rule
                 if rule.firm in kinds:
                     continue
                 match = pattern.match(layers.cased if rule.case else layers.norm, start)
@@ -70,27 +68,22 @@ class MaskIndex:
                     kinds.add(rule.firm)
         return found
 
-    def _beginning(self, word: str) -> list[Pattern]:
-        """The patterns that can begin with a word, in the order of the rules."""
-        if word[0].isdigit():
-            return self._at_numbers
+    def _beginning(self, word: str) -> list[_Pattern]:
+        """The patterns that can begin with a word, in the order of the rules; of a number, its first digit tells."""
         known = self._by_word.get(word)
-        if known is None:
-            letter = self._by_letter.get(word[0])
-            if letter is None:
-                letter = self._by_letter[word[0]] = [p for p in self._patterns if _can_begin(p, word[0])]
-            known = [pattern for pattern in letter if _can_begin(pattern, word)]
-            if len(self._by_word) < _MEMORY:
-                self._by_word[word] = known
+        if known is not None:
+            return known
+        letter = self._by_letter.get(word[0])
+        if letter is None:
+            letter = self._by_letter[word[0]] = [p for p in self._patterns if p.can_begin(word[0])]
+        if word[0].isdigit():
+            return letter
+        known = [pattern for pattern in letter if pattern.can_begin(word)]
+        if len(self._by_word) < _MEMORY:
+            self._by_word[word] = known
         return known
 
 
 def _normal(pattern: str) -> str:
     """A pattern in the writing of the layers; its escapes (\\S, \\p{Lu}, (?P<…>) stay as they are."""
     return "".join(part if _ESCAPES.fullmatch(part) else normal(part) for part in _ESCAPES.split(pattern))
-
-
-def _can_begin(pattern: Pattern, text: str) -> bool:
-    """Whether the pattern can begin with `text`, at the start of a sentence or behind a name."""
-    alone = pattern[1].fullmatch(text, partial=True)
-    return alone is not None or pattern[1].fullmatch(_NAME + text, len(_NAME), partial=True) is not None

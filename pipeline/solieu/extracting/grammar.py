@@ -52,6 +52,13 @@ class Word:
     not_alone_before: Lexicon[bool]
 
 
+class Cues(dict[str, Lexicon[bool]]):
+    """The cue words by rule id; a rule that is disabled has none."""
+
+    def __missing__(self, rule: str) -> Lexicon[bool]:
+        return _NO_WORDS
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """All lexicons and patterns of a rulebook."""
@@ -69,18 +76,21 @@ class Grammar:
     per_after: Lexicon[PerRule]
     per_before: Lexicon[PerRule]
     stops: Lexicon[bool]
-    cues: dict[str, Lexicon[bool]]
+    cues: "Cues"
     masks: MaskIndex
     currencies: dict[str, str]
     number_words: "regex.Pattern[str]"
     leads: Lexicon[Unit]
-    noun: UnitRule
-    money: UnitRule
+    noun: UnitRule | None
+    money: UnitRule | None
 
 
 def flags(forms: tuple[str, ...], *, backwards: bool = False) -> Lexicon[bool]:
     """A lexicon that tells only whether a form stands at a place."""
     return Lexicon(((form, True) for form in forms), backwards=backwards)
+
+
+_NO_WORDS = flags(())
 
 
 @lru_cache(maxsize=4)
@@ -120,13 +130,13 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         per_after=Lexicon((form, rule) for rule in pers if rule.position == "after" for form in rule.forms),
         per_before=Lexicon((form, rule) for rule in pers if rule.position == "before" for form in rule.forms),
         stops=flags(_forms(rulebook.of(StopRule))),
-        cues={rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)},
+        cues=Cues({rule.id: flags(rule.forms) for rule in rulebook.of(CueRule)}),
         currencies={rule.id: rule.currency for rule in rulebook.of(NumeralRule) if rule.currency},
         number_words=_any_word(form for form, word in words if word.rule.role not in _LINKING),
         masks=MaskIndex(rulebook.of(MaskRule)),
         leads=Lexicon(leads, backwards=True),
-        noun=by_id["unit.noun"],
-        money=by_id["unit.money.scale_alone"],
+        noun=by_id.get("unit.noun"),
+        money=by_id.get("unit.money.scale_alone"),
     )
 
 

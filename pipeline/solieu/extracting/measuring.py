@@ -15,7 +15,7 @@ _SCALE_OF_MONEY = Decimal(1000)
 class Measurer:
     """Reads numbers with their units in one sentence; tokens under a firm mask are `masked` and start none."""
 
-    __slots__ = ("_masked", "_per", "_tokens", "_units", "numerals")
+    __slots__ = ("_masked", "_per", "_tokens", "_units", "free", "numerals")
 
     def __init__(
         self, tokens: Tokens, grammar: Grammar, units: UnitReader, masked: list[bool], *, folded: bool
@@ -25,6 +25,7 @@ class Measurer:
         self._units = units
         self.numerals = NumeralReader(tokens, grammar, folded=folded)
         self._per = PerReader(tokens, grammar, units)
+        self.free = 0  # the first token behind the mentions found so far
 
     def numeral(self, i: int) -> Numeral | None:
         """The number that starts at token i, unless a mask lies over it or it belongs to a code or a date."""
@@ -41,7 +42,7 @@ class Measurer:
     def _follows_letter(self, i: int) -> bool:
         before = self._tokens.texts[i - 1]
         if before[-1].isalpha():
-            return self._units.before(i) is None
+            return self._currency(i) is None
         if before not in "-_" or i < 2 or not self._tokens.texts[i - 2][-1].isalpha():
             return False
         named = self._tokens.layers.cased[self._tokens.starts[i - 2]].isupper()
@@ -92,10 +93,15 @@ class Measurer:
         scaled = mention.scaled
         return (
             self._units.listed(after, number_at=mention.first)
-            or self._units.before(mention.first)
+            or self._currency(mention.first)
             or self._units.leading(mention.first)
             or self._units.mistyped(after, scaled=scaled)
         )
+
+    def _currency(self, i: int) -> FoundUnit | None:
+        """The currency before the number at token i, unless the number before it has it: 5 € 2."""
+        unit = self._units.before(i)
+        return unit if unit is not None and unit.first >= self.free else None
 
     def _behind_bracket(self, i: int) -> int:
         """Skip the words of a number that stand behind its digits in brackets: `03 (ba) tháng`."""

@@ -33,7 +33,7 @@ class MentionFinder:
                 i += 1
             else:
                 mentions.append(mention)
-                i = max(mention.end, i + 1)
+                i = self._measurer.free = max(mention.end, i + 1)
         return mentions
 
     def _mention(self, i: int) -> Mention | None:

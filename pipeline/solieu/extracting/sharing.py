@@ -15,6 +15,7 @@ from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.figure import Bound
 
 _CLAUSE_END = (";", ".", "!", "?", ":")
+_SCALE_OF_MONEY = Decimal(1000)
 _COUNTED = ("people", "household", "house", "place", "count", "score")
 
 
@@ -119,9 +120,10 @@ class UnitSharing:
         return False
 
     def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
-        if mention.scaled and (mention.upper or mention.numeral).scale >= Decimal(1000):
-            mention.unit, mention.family = self._grammar.money.unit, "money"
-            mention.evidence["unit"] = (self._grammar.money.id, mention.first, mention.core_end)
+        money = self._grammar.money
+        if money is not None and (mention.upper or mention.numeral).scale >= _SCALE_OF_MONEY:
+            mention.unit, mention.family = money.unit, money.family
+            mention.evidence["unit"] = (money.id, mention.first, mention.core_end)
             return
         header = self._in_brackets_before(mention)
         if header is not None:

@@ -1,62 +1,95 @@
 """What is counted, in the text's own words: a first reading from the words around the quote.
 
-A count takes the noun behind the number with the words that belong to it (`3440 trường hợp vay vốn`); a rate or a sum
-takes the noun phrase that leads up to it (`tỷ lệ hộ nghèo còn 1,3%`), or the words behind it (`80% hộ dân`).
+A count takes the noun behind the number with the words that belong to it (`3440 trường hợp vay vốn`); a rate takes the
+words behind it (`80% hộ dân`) unless they are what it is measured by (`114% kế hoạch`), else, as a sum does, the
+noun phrase that leads up to it (`tỷ lệ hộ nghèo còn 1,3%`); where none of these is there, the subject goes on from the
+number before (`đạt 114%, tăng 3%`).
 """
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import Tokens
 
+BEHIND = "subject.behind"
+LEADING = "subject.leading"
+CARRIED = "subject.carried"
 _LONGEST = 10
-_COUNTED = ("people", "household", "house", "place", "count", "times")
+_COUNTED = ("people", "household", "house", "place", "count")
+
+Span = tuple[int, int]
 
 
 class SubjectReader:
     """Reads the subjects of one sentence."""
 
-    __slots__ = ("_breaks", "_drops", "_tokens")
+    __slots__ = ("_breaks", "_drops", "_measures", "_tokens")
 
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self._tokens = tokens
         self._breaks = grammar.cues["cue.subject.breaks"]
         self._drops = grammar.cues["cue.subject.drops"]
+        self._measures = grammar.cues["cue.subject.measures"]
 
     def read(self, mention: Mention, earlier: Mention | None) -> None:
         """Set the mention's subject; `earlier` is the mention before it."""
-        found = self._find(mention, earlier)
-        if found is not None:
-            mention.subject, rule, first, end = found
-            mention.evidence["subject"] = (rule, first, end)
+        rule, span = self._find(mention, earlier)
+        if span is not None:
+            mention.subject = " ".join(self._tokens.written(*span).split())
+            mention.evidence["subject"] = (rule, *span)
 
-    def _find(self, mention: Mention, earlier: Mention | None) -> tuple[str, str, int, int] | None:
-        stop = (
-            max(mention.end, mention.head[1]) if mention.head else mention.end
-        )  # 402 of `402 và 431 hộ nghèo`
+    def _find(self, mention: Mention, earlier: Mention | None) -> tuple[str, Span | None]:
+        # 402 of `402 và 431 hộ nghèo` has its noun behind the other number
+        stop = max(mention.end, mention.head[1]) if mention.head else mention.end
         behind = self._behind(stop)
+        leading = self._leading(mention, earlier.end if earlier else 0)
+        before = self._span_of(earlier)
         if mention.family in _COUNTED and mention.head and mention.head[0] >= mention.core_end:
-            return self._phrase("subject.behind", mention.head[0], behind)
+            head = (mention.head[0], behind)
+            if behind > stop:
+                return BEHIND, head
+            return next(
+                (
+                    (rule, span)
+                    for rule, span in ((LEADING, leading), (CARRIED, before))
+                    if self._names(span, head)
+                ),
+                (BEHIND, head),
+            )
         if behind > stop and mention.family in ("rate", "measure", "times"):
-            return self._phrase("subject.behind", stop, behind)
-        first, end = self._leading(mention, earlier.end if earlier else 0)
-        if first < end:
-            return self._phrase("subject.leading", first, end)
-        if behind > stop:
-            return self._phrase("subject.behind", stop, behind)
-        return None
+            return BEHIND, (stop, behind)
+        if leading is not None:
+            return LEADING, leading
+        if behind > stop and mention.family != "money":
+            return BEHIND, (stop, behind)
+        return CARRIED, before
 
-    def _phrase(self, rule: str, first: int, end: int) -> tuple[str, str, int, int]:
-        return " ".join(self._tokens.written(first, end).split()), rule, first, end
+    @staticmethod
+    def _span_of(earlier: Mention | None) -> Span | None:
+        if earlier is None or "subject" not in earlier.evidence:
+            return None
+        _, first, end = earlier.evidence["subject"]
+        return first, end
+
+    def _names(self, span: Span | None, head: Span) -> bool:
+        """Whether a phrase says more of the same noun: `hộ cận nghèo còn 236 hộ`."""
+        if span is None:
+            return False
+        texts = self._tokens.texts
+        noun = texts[slice(*head)]
+        inside = texts[slice(*span)]
+        return any(inside[i : i + len(noun)] == noun for i in range(min(2, len(inside))))
 
     def _behind(self, start: int) -> int:
         texts, i = self._tokens.texts, start
+        if self._measures.at(self._tokens, start) is not None:
+            return start
         while i < min(len(texts), start + _LONGEST) and texts[i][0].isalpha():
             if self._breaks.at(self._tokens, i) is not None:
                 break
             i += 1
         return i
 
-    def _leading(self, mention: Mention, floor: int) -> tuple[int, int]:
+    def _leading(self, mention: Mention, floor: int) -> Span | None:
         """The noun phrase before the number, without the verbs and cues that lead from it to the number."""
         texts, end = self._tokens.texts, mention.first
         while end > floor and (dropped := self._drop(end)) is not None:
@@ -66,7 +99,7 @@ class SubjectReader:
             if self._breaks.at(self._tokens, first - 1) is not None:
                 break
             first -= 1
-        return first, end
+        return (first, end) if first < end else None
 
     def _drop(self, end: int) -> int | None:
         for length in (3, 2, 1):

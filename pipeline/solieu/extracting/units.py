@@ -89,10 +89,10 @@ class UnitReader:
             return None
         if self._grammar.stops.at(self._tokens, i) or self._grammar.words.at(self._tokens, i):
             return None
-        end = self._words[i]
-        if self._tokens.glued(i) or len(texts[i]) < 2:
+        end, rule = self._words[i], self._grammar.noun
+        if rule is None or self._tokens.glued(i) or len(texts[i]) < 2:
             return None
-        return FoundUnit(i, end, self.written(i, end), self._grammar.noun)
+        return FoundUnit(i, end, self.written(i, end), rule)
 
     def _is_proper(self, i: int) -> bool:
         """Whether the word at token i is capitalised and no acronym (16 FTA)."""

@@ -122,7 +122,7 @@ class SentenceReader:
             UnitSharing(tokens, grammar, units, mentions).share_backwards()
             mentions = _with_lists(tokens, grammar, mentions, doubtful)
             mentions, bare = self._with_units(tokens, units, mentions)
-            self._with_limits(tokens, units, mentions, folded=folded)
+            mentions = self._with_limits(tokens, units, mentions, folded=folded)
         long = [i for i, word in enumerate(tokens.texts) if len(word) > MAX_DIGITS and is_digits(word)]
         left = masks_left(tokens, mentions, masks)
         return Reading(tokens, mentions, left, bare, long) if mentions or left or bare or long else None
@@ -135,19 +135,25 @@ class SentenceReader:
         ListReader(
             tokens, self._grammar, mentions
         ).read()  # again, for sums that have their currency only now
-        bare = [each for each in mentions if each.unit is None and not _states(tokens, self._grammar, each)]
-        return [each for each in mentions if each not in bare], bare
+        standing: list[Mention] = []
+        bare: list[Mention] = []
+        for each in mentions:
+            stands = each.unit is not None or _states(tokens, self._grammar, each)
+            (standing if stands else bare).append(each)
+        return standing, bare
 
     def _with_limits(
         self, tokens: Tokens, units: UnitReader, mentions: list[Mention], *, folded: bool
-    ) -> None:
-        """Fill in denominators, bounds and subjects."""
+    ) -> list[Mention]:
+        """The mentions with denominators, bounds and subjects."""
         grammar = self._grammar
         per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
-        taken = _taken(mentions)
-        for earlier, mention in zip([None, *mentions], mentions, strict=False):
+        for mention in mentions:
             if not mention.per and mention.unit is not None:
                 per.after(mention)
+        mentions = _apart(mentions)
+        taken = _taken(mentions)
+        for earlier, mention in zip([None, *mentions], mentions, strict=False):
             per.before(mention, earlier, taken)
             bounds.read(mention)
         sharing = UnitSharing(tokens, grammar, units, mentions)
@@ -156,6 +162,7 @@ class SentenceReader:
         subjects = SubjectReader(tokens, grammar)
         for number, mention in enumerate(mentions):
             subjects.read(mention, mentions[number - 1] if number else None)
+        return mentions
 
 
 def _in_table(tokens: Tokens, mentions: list[Mention], cells: Mapping[int, Header]) -> list[Mention]:
@@ -198,6 +205,15 @@ def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:
             first += 1
         ends[first] = last + 1
     return ends
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that begin inside the one before them: the 1 of `3 giàn/1 hộ`."""
+    apart: list[Mention] = []
+    for mention in mentions:
+        if not apart or mention.first >= apart[-1].end:
+            apart.append(mention)
+    return apart
 
 
 def _taken(mentions: list[Mention]) -> set[int]:

@@ -6,6 +6,7 @@ kind, and a number under a mask that yields to lists stays in doubt until the li
 
 from collections.abc import Iterable
 
+from solieu.extracting.ids import DIGITS
 from solieu.extracting.masks import Masked
 from solieu.extracting.mention import Mention
 from solieu.extracting.numerals import is_digits
@@ -55,7 +56,7 @@ def _overlap(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
 def _wins(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
     if mention.scaled:
         return True
-    if mention.unit is None or (mention.ratio and mention.evidence["value"][0] == "numeral.digits"):
+    if mention.unit is None or (mention.ratio and mention.evidence["value"][0] == DIGITS):
         return False
     if mention.family == "time" and mention.end < len(tokens) and is_digits(tokens.texts[mention.end]):
         return False  # đợt 1 năm 2026, lớp 5 tháng 7: the word of time begins a date

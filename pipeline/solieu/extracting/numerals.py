@@ -11,6 +11,7 @@ from decimal import Decimal
 import regex
 
 from solieu.extracting.grammar import Grammar, Word
+from solieu.extracting.ids import DIGITS
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Family
 
@@ -220,7 +221,7 @@ class NumeralReader:
             if len(text) > MAX_DIGITS or _WELL_FORMED.fullmatch(text) is None:
                 return None
             end, scale, rule = self._scales(i + 1, low=True)
-            return end, read_digits(text), scale, rule or "numeral.digits", text
+            return end, read_digits(text), scale, rule or DIGITS, text
         found = self._below_thousand(i)
         if found is None:
             return None

@@ -8,6 +8,7 @@ from spacy.language import Language
 from solieu.extracting.bounds import BoundReader
 from solieu.extracting.contest import contest, covered, masks_left
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import NO_UNIT, TABLE, TOO_LONG
 from solieu.extracting.lists import ListReader
 from solieu.extracting.masks import Masked
 from solieu.extracting.measuring import set_unit
@@ -23,9 +24,6 @@ from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
 from solieu.language.layers import layers
 
-NO_UNIT = "grammar.no_unit"
-TOO_LONG = "grammar.too_long"
-TABLE = "grammar.table"
 _LETTERS_ENOUGH = 20
 
 

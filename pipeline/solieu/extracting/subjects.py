@@ -7,12 +7,10 @@ number before (`đạt 114%, tăng 3%`).
 """
 
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import Tokens
 
-BEHIND = "subject.behind"
-LEADING = "subject.leading"
-CARRIED = "subject.carried"
 _LONGEST = 10
 _COUNTED = ("people", "household", "house", "place", "count")
 

@@ -131,7 +131,7 @@ def test_no_rule_of_a_kind(tmp_path: Path) -> None:
     text = "kind: between\nrules:\n" + "".join(f"  - {{id: {id}, disabled: true}}\n" for id in ids)
     (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
     result = run("list", "between", "--rules", tmp_path)
-    line = "solieu: there is no rule of the kind between; `solieu rules list` shows all\n"
+    line = "solieu: there is no rule of the kind between; `solieu rules list` shows all the shipped ones\n"
     assert (result.stdout, result.stderr, result.exit_code) == ("", line, 3)
 
 

@@ -72,7 +72,8 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
         if kind in (None, rule.kind)
     ]
     if emit(rows, ("id", "kind", "where", "example"), format) == 0:
-        nothing_matched(f"there is no rule of the kind {kind}; `solieu rules list` shows all")
+        of_kind = f" of the kind {kind}" if kind else ""
+        nothing_matched(f"there is no rule{of_kind}; `solieu rules list` shows all the shipped ones")
 
 
 @rules.command()

@@ -10,7 +10,7 @@ from typing import TypeVar
 from solieu.errors import RuleError
 from solieu.resources import rules_dir
 from solieu.rulebook.files import Corpus, Entry, read_rule_file, rule_files
-from solieu.rulebook.kinds import GRAMMAR_UNITS, CueRule, Rule
+from solieu.rulebook.kinds import CueRule, Rule
 
 R = TypeVar("R", bound=Rule)
 
@@ -76,7 +76,8 @@ def _lay(entry: Entry, rules: dict[str, Rule], *, over: bool) -> None:
     known = rules.get(id)
     if known is not None and known.kind != entry.kind:
         raise RuleError(
-            f"{entry.where}: {id} is a rule of the kind {known.kind}, not {entry.kind}; choose another id"
+            f"{entry.where}: {id} is a rule of the kind {known.kind}, not {entry.kind}; "
+            "put it into a file of that kind, or choose another id"
         )
     if isinstance(entry.rule, Rule):
         if over and known is None and isinstance(entry.rule, CueRule):
@@ -86,10 +87,6 @@ def _lay(entry: Entry, rules: dict[str, Rule], *, over: bool) -> None:
         rules[id] = entry.rule
     elif known is None:
         raise RuleError(f"{entry.where}: there is no rule {id} to disable; `solieu rules list` shows all")
-    elif isinstance(known, CueRule) or id in GRAMMAR_UNITS:
-        raise RuleError(
-            f"{entry.where}: the grammar asks for {id}, so it cannot be disabled; change its words instead"
-        )
     else:
         del rules[id]
 

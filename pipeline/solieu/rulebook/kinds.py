@@ -221,5 +221,3 @@ KINDS: dict[str, type[Rule]] = {
         CueRule,
     )
 }
-# The units that the grammar asks for by name: the noun behind a number, and a scale alone as money.
-GRAMMAR_UNITS = ("unit.noun", "unit.money.scale_alone")

@@ -55,16 +55,12 @@ class FractionReader:
         whole = self._measurer.numerals.at(slash + 1)
         if whole is None or not _is_whole(whole, part):
             return None
-        mention = self._measurer.measured(_spanning(part, whole))
+        mention = self._measurer.measured(_spanning(part.times(whole.scale), whole))
         few = part.value < whole.value <= _FEW and whole.scale == 1
         shared = self._cues["cue.share"].at(self._tokens, whole.end) is not None
         if mention.family in _UNCOUNTED or (few and mention.family in (None, "measure", "money")):
             return make_ratio(mention)
-        if mention.unit is None and shared:
-            return make_ratio(mention)
-        if whole.scale > 1:
-            mention.shared_scale = whole.scale
-        return mention
+        return make_ratio(mention) if mention.unit is None and shared else mention
 
     def _told(self, part: Numeral) -> Mention | None:
         """`175 trên tổng số 999 gia đình`: words between two numbers that count the same."""

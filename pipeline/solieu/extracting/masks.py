@@ -13,6 +13,11 @@ from solieu.extracting.tokens import Tokens
 from solieu.rulebook import MaskRule
 
 _ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.)|\(\?[A-Z])")
+# A look-behind with all that it holds: escapes, sets and groups in any depth.
+_LOOK_BEHIND = regex.compile(
+    r"\(\?<[=!](?P<inside>(?:\\.|\[(?:\\.|[^\]\\])*+\]|\((?&inside)\)|[^()\[\]\\])*+)\)"
+)
+_ANYTHING = regex.compile(r"[\s\S]*")
 _MEMORY = 50_000  # words whose rules are kept; a text's vocabulary is far smaller
 
 
@@ -28,18 +33,20 @@ class Masked:
 class _Pattern:
     """The compiled pattern of a rule."""
 
-    __slots__ = ("_any_case", "_looks_behind", "match", "rule")
+    __slots__ = ("_beginning", "cased", "firm", "match", "rule")
 
     def __init__(self, rule: MaskRule) -> None:
-        pattern = regex.compile(rule.pattern if rule.case else _normal(rule.pattern))
-        self.rule = rule
-        self.match = pattern.match
-        self._any_case = regex.compile(rule.pattern, regex.I) if rule.case else pattern
-        self._looks_behind = "(?<=" in rule.pattern
+        written = rule.pattern if rule.case else _normal(rule.pattern)
+        self.rule, self.firm, self.cased = rule, rule.firm, rule.case
+        self.match = regex.compile(written).match
+        try:  # what stands before the mask says nothing of how it begins
+            self._beginning = regex.compile(_LOOK_BEHIND.sub("", written), regex.I if rule.case else 0)
+        except regex.error:
+            self._beginning = _ANYTHING
 
     def can_begin(self, text: str) -> bool:
-        """Whether the pattern can begin with `text`; one that looks behind might with anything."""
-        return self._looks_behind or self._any_case.fullmatch(text, partial=True) is not None
+        """Whether the pattern can begin with `text`."""
+        return self._beginning.fullmatch(text, partial=True) is not None
 
 
 class MaskIndex:
@@ -54,18 +61,17 @@ class MaskIndex:
 
     def find(self, tokens: Tokens) -> list[Masked]:
         """The masks of a sentence by their place: at each token the first firm rule and the first that yields."""
-        layers = tokens.layers
+        cased, norm = tokens.layers.cased, tokens.layers.norm
         found: list[Masked] = []
         for word, start in zip(tokens.texts, tokens.starts, strict=True):
             kinds: set[bool] = set()
             for pattern in self._beginning(word):
-                rule = pattern.rule
-                if rule.firm in kinds:
+                if pattern.firm in kinds:
                     continue
-                match = pattern.match(layers.cased if rule.case else layers.norm, start)
+                match = pattern.match(cased if pattern.cased else norm, start)
                 if match is not None and match.end() > start:
-                    found.append(Masked(start, match.end(), rule))
-                    kinds.add(rule.firm)
+                    found.append(Masked(start, match.end(), pattern.rule))
+                    kinds.add(pattern.firm)
         return found
 
     def _beginning(self, word: str) -> list[_Pattern]:

@@ -73,7 +73,7 @@ class Measurer:
             self._per.after(mention)
             return mention
         if unit is None:
-            if mention.scaled and (mention.upper or mention.numeral).scale >= _SCALE_OF_MONEY:
+            if mention.scale >= _SCALE_OF_MONEY:
                 self._per.after(mention)
             return mention
         set_unit(mention, unit)

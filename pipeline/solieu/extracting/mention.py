@@ -39,25 +39,32 @@ class Mention:
         return self.numeral.worded
 
     @property
+    def scale(self) -> Decimal:
+        """The value of the scale words behind the number, 1 without any."""
+        return (self.upper or self.numeral).scale
+
+    @property
     def scaled(self) -> bool:
         """Whether a scale word stands with the number."""
-        return (self.upper or self.numeral).scale > 1
+        return self.scale > 1
 
     def values(self) -> tuple[Decimal, Decimal | None, Decimal | None]:
         """value, value_max and of, the digits read for the sense the unit gives."""
-        value = self.numeral.read(self.family)
-        if self.shared_scale is not None:
-            value = plain(value * self.shared_scale)
+        value = self._read(self.numeral)
         if self.whole is not None:
-            whole = self.whole.read(self.family)
+            whole = self._read(self.whole)
             if self.ratio:
                 return _fifteen_digits(value / whole), None, None
             return value, None, whole
         if self.upper is not None:
-            return value, self.upper.read(self.family), None
+            return value, self._read(self.upper), None
         if self._two_or_three():
             return value.to_integral_value(ROUND_FLOOR), value.to_integral_value(ROUND_FLOOR) + 1, None
         return value, None, None
+
+    def _read(self, numeral: Numeral) -> Decimal:
+        value = numeral.read(self.family)
+        return value if self.shared_scale is None else plain(value * self.shared_scale)
 
     def _two_or_three(self) -> bool:
         """Whether `2,3 căn nhà` means two or three: consecutive digits before what is counted whole."""

@@ -5,7 +5,7 @@ parts of falling scale, each a coefficient (digits, or words below a thousand) w
 is a decimal depends on what it counts, so digits keep their writing until the unit is known (`Numeral.read`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -49,6 +49,11 @@ class Numeral:
             return self.value
         value = read_digits(self.digits, family)
         return plain(value * self.scale) if self.scale > 1 else value
+
+    def times(self, scale: Decimal) -> "Numeral":
+        """The number with a scale that stands with another: the 3 of `3 đến 5 triệu`."""
+        value = plain(self.value * scale)
+        return replace(self, value=value, scale=self.scale if self.digits is None else self.scale * scale)
 
 
 def plain(value: Decimal) -> Decimal:

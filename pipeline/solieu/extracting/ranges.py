@@ -33,12 +33,12 @@ class RangeReader:
         upper = self._measurer.numeral(opened[0] if opened else to[0])
         if upper is None or not _is_end(upper) or upper.worded != lower.worded:
             return None
+        bare = lower.scale == 1 and first.unit is None
+        if bare and upper.scale > 1 and lower.value * upper.scale < upper.value:
+            lower = lower.times(upper.scale)
         mention = self._measurer.measured(_spanning(lower, upper))
         if first.unit is not None and mention.unit != first.unit:
             return None
-        bare = lower.scale == 1 and first.unit is None
-        if bare and upper.scale > 1 and lower.value * upper.scale < upper.value:
-            mention.shared_scale = upper.scale
         value, value_max, _ = mention.values()
         return mention if value_max is not None and value < value_max else None
 
@@ -53,9 +53,7 @@ class RangeReader:
         times = upper.value / (lower.value + 1)
         if times not in _ROUND:
             return None
-        mention = _spanning(lower, upper)
-        mention.shared_scale = times
-        return self._measurer.measured(mention)
+        return self._measurer.measured(_spanning(lower.times(times), upper))
 
 
 def _is_end(upper: Numeral) -> bool:

@@ -152,7 +152,8 @@ class SentenceReader:
         mentions = _apart(mentions)
         taken = _taken(mentions)
         for earlier, mention in zip([None, *mentions], mentions, strict=False):
-            per.before(mention, earlier, taken)
+            if mention.unit is not None:
+                per.before(mention, earlier, taken)
             bounds.read(mention)
         sharing = UnitSharing(tokens, grammar, units, mentions)
         sharing.share_denominators()

@@ -84,14 +84,14 @@ class UnitSharing:
         mention.evidence["unit"] = other.evidence["unit"]
         if "per" in other.evidence:
             mention.evidence["per"] = other.evidence["per"]
-        scale = other.numeral.scale
-        if not mention.scaled and scale > 1 and mention.numeral.value < 1000 and mention.upper is None:
+        scale = other.scale
+        if not mention.scaled and scale > 1 and mention.numeral.value < 1000:
             mention.shared_scale = scale
 
     @staticmethod
     def _like(mention: Mention, other: Mention) -> bool:
         """Whether the two may share a unit: a number with a scale of its own shares with one of the same scale."""
-        scale, other_scale = (mention.upper or mention.numeral).scale, (other.upper or other.numeral).scale
+        scale, other_scale = mention.scale, other.scale
         return scale in (1, other_scale)
 
     def _rises(self, earlier: Mention, later: Mention) -> bool:
@@ -121,7 +121,7 @@ class UnitSharing:
 
     def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
         money = self._grammar.money
-        if money is not None and (mention.upper or mention.numeral).scale >= _SCALE_OF_MONEY:
+        if money is not None and mention.scale >= _SCALE_OF_MONEY:
             mention.unit, mention.family = money.unit, money.family
             mention.evidence["unit"] = (money.id, mention.first, mention.core_end)
             return

@@ -7,7 +7,7 @@ from solieu.figure import Bound
 from solieu.rulebook import BoundRule
 
 _OPEN_ENDED = (Bound.OVER, Bound.UNDER)
-_REACH = 5  # tokens behind the unit in which `trở lên` may stand: từ 5 con bò sữa trở lên
+_REACH = 7  # tokens behind the unit in which `trở lên` may stand: từ 5 con bò sữa trở lên
 _LOOK_AHEAD = 7
 _STOPS = (",", ";", ".", ":", ")", "(")
 

@@ -11,6 +11,7 @@ from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import UnitReader
 
 _FEW = 10  # a whole up to this is rather a share (2/3) than a count, unless its unit is listed
+_DIVIDED = ("time", "measure", "money")
 _UNCOUNTED = ("time", "rate", "age")
 
 
@@ -38,7 +39,7 @@ class FractionReader:
         unit = self._units.listed(part.end)
         if found is None or found[1].rule.role != "part" or (unit is not None and unit.family == "rate"):
             return None
-        whole = self._measurer.numeral(found[0])
+        whole = self._measurer.numeral(found[0]) or self._measurer.numerals.quarter(found[0])
         if whole is None or whole.worded != part.worded or not part.value < whole.value <= 100:
             return None
         mention = _spanning(part, whole)
@@ -58,7 +59,10 @@ class FractionReader:
         mention = self._measurer.measured(_spanning(part.times(whole.scale), whole))
         few = part.value < whole.value <= _FEW and whole.scale == 1
         shared = self._cues["cue.share"].at(self._tokens, whole.end) is not None
-        if mention.family in _UNCOUNTED or (few and mention.family in (None, "measure", "money")):
+        if few and mention.family in _DIVIDED:  # half a day, half a hectare
+            mention.ratio = True
+            return mention
+        if mention.family in _UNCOUNTED or (few and mention.unit is None):
             return make_ratio(mention)
         return make_ratio(mention) if mention.unit is None and shared else mention
 

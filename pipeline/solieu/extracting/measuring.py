@@ -9,6 +9,7 @@ from solieu.extracting.per import PerReader
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 
+_TENTHS = ("t", "quintal")  # units that a lone digit behind them counts the tenths of
 _SCALE_OF_MONEY = Decimal(1000)
 
 
@@ -125,14 +126,21 @@ class Measurer:
         return found[0]
 
     def _smaller_unit(self, mention: Mention, unit: FoundUnit) -> int:
-        """Take in what stands behind the unit in a smaller one: 1m50 is 1.5 m, 5 năm 4 tháng are 64 months."""
+        """Take in what stands behind the unit in a smaller one: 1m50 is 1.5 m, 1 tấn 8 is 1.8 t, 5 năm 4 tháng are 64
+        months."""
         texts, i = self._tokens.texts, unit.end
         if mention.upper or mention.whole or i >= len(texts) or self._masked[i] or not texts[i].isdigit():
             return i
         digits, number = texts[i], mention.numeral
-        smaller = self._units.listed(i + 1) if unit.name == "year" and len(digits) < 3 else None
-        if unit.name == "m" and self._tokens.glued(i) and len(digits) <= 2:
+        smaller = self._units.listed(i + 1)
+        ends = smaller is None and (i + 1 == len(texts) or not texts[i + 1][0].isalnum())
+        if len(digits) < 3 and (
+            (unit.name == "m" and self._tokens.glued(i))
+            or (unit.name in _TENTHS and ends and len(digits) == 1)
+        ):
             value, end = number.value + Decimal(f"0.{digits}"), i + 1
+        elif unit.name != "year":
+            return i
         elif smaller is not None and smaller.name == "month" and int(digits) < 12:
             value, end, mention.unit = number.value * 12 + int(digits), smaller.end, smaller.name
         else:

@@ -47,8 +47,9 @@ class Numeral:
         """The value, the digits read for the sense that the unit's family gives."""
         if self.digits is None:
             return self.value
-        value = read_digits(self.digits, family)
-        return plain(value * self.scale) if self.scale > 1 else value
+        if self.scale > 1:  # 1,845 tỷ has decimals whatever it counts
+            return plain(read_digits(self.digits) * self.scale)
+        return read_digits(self.digits, family)
 
     def times(self, scale: Decimal) -> "Numeral":
         """The number with a scale that stands with another: the 3 of `3 đến 5 triệu`."""
@@ -112,6 +113,11 @@ class NumeralReader:
             if meaning.barred.at(self._tokens, end) is None:
                 return end, meaning
         return None
+
+    def quarter(self, i: int) -> Numeral | None:
+        """A digit word that stands behind others alone, as the tư of ba phần tư."""
+        found = self._role(i, "last")
+        return Numeral(i, found[0], found[1].value, found[1].rule.id, worded=True) if found else None
 
     def at(self, i: int) -> Numeral | None:
         """The number that starts at token i, as long as it goes."""

@@ -20,7 +20,7 @@ from solieu.language.layers import layers
 from solieu.rulebook import Family
 
 _CELL = regex.compile(r"[^|\t]+")
-_NUMBER = regex.compile(r"\s*[~≈<>]?\s*\d[\d.,]*\s*%?\s*")
+_NUMBER = regex.compile(r"\s*[~≈<>]?\s*[-+–−]?\s*(?P<number>\d[\d.,]*)\s*%?\s*")
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*:?\s*$")
 _LABELLED = regex.compile(r"[^:]{1,60}:\s*(?P<number>\d[\d.,]*)\s*\.?")
 _LONGEST = 200  # code points of a line that can still be a row or a header
@@ -95,8 +95,9 @@ def _table(
         numbers = []
         for position, cell in enumerate(cells):
             column = columns[(position if wide else place) % len(columns)] if columns else above
-            if column is not None and _NUMBER.fullmatch(cell.words):
-                numbers.append((cell.start, column))
+            number = _NUMBER.fullmatch(cell.words)
+            if column is not None and number is not None:
+                numbers.append((cell.start + number.start("number"), column))
             place += 1
         if numbers:
             yield i, tuple(numbers)

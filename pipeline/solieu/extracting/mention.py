@@ -69,7 +69,7 @@ class Mention:
     def _two_or_three(self) -> bool:
         """Whether `2,3 căn nhà` means two or three: consecutive digits before what is counted whole."""
         digits = self.numeral.digits or ""
-        whole = self.family in ("people", "household", "house", "place", "age") and self.numeral.scale == 1
+        whole = self.family in ("people", "household", "house", "place", "count", "age") and self.numeral.scale == 1
         return (
             whole
             and not self.per

@@ -15,7 +15,8 @@ from solieu.extracting.ids import DIGITS
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Family
 
-MAX_DIGITS = 30  # a longer run of digits is a code, a key or noise, and no quantity
+MAX_DIGITS = 24  # a longer run of digits is a code, a key or noise, and no quantity
+_LARGEST = Decimal(10) ** 24  # so is what scale words make beyond this (5 tỷ tỷ tỷ)
 _WELL_FORMED = regex.compile(
     r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 )
@@ -59,7 +60,7 @@ class Numeral:
 
 def plain(value: Decimal) -> Decimal:
     """The number without the zeros that a scale leaves behind its decimals: 36,41 triệu is 36410000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def read_digits(written: str, family: Family | None = None) -> Decimal:
@@ -135,7 +136,7 @@ class NumeralReader:
     def _scales(self, i: int, *, low: bool) -> tuple[int, Decimal, str | None]:
         """Scale words from token i (nghìn tỷ); `low` allows trăm and chục among them."""
         scale, rule = Decimal(1), None
-        while found := self._role(i, "scale", *(("hundred", "tens") if low else ())):
+        while scale < _LARGEST and (found := self._role(i, "scale", *(("hundred", "tens") if low else ()))):
             end, word = found
             if word.rule.glued and not self._tokens.glued(i):
                 break
@@ -209,7 +210,7 @@ class NumeralReader:
             else:
                 digits, worded, rule, scale = written, in_words, part_rule, part_scale
             total, last, i = total + coefficient * part_scale, part_scale, end
-        if last is None or rule is None:
+        if last is None or rule is None or total >= _LARGEST:
             return None
         if last > 1 and (tail := self._role(i, "half_after", "last")):  # một triệu rưỡi, hai tỷ mốt
             half = tail[1].rule.role == "half_after"

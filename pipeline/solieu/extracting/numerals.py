@@ -138,7 +138,7 @@ class NumeralReader:
         scale, rule = Decimal(1), None
         while scale < _LARGEST and (found := self._role(i, "scale", *(("hundred", "tens") if low else ()))):
             end, word = found
-            if word.rule.glued and not self._tokens.glued(i):
+            if (word.rule.glued and not self._tokens.glued(i)) or not word.value:
                 break
             if word.rule.role == "scale":
                 low = False
@@ -270,6 +270,8 @@ def _step(role: str, value: Decimal, last: str, last_value: Decimal) -> Decimal 
         return value if last in ("", "hundred", "link") else None
     if role == "tens" and last == "digit":
         return last_value * 9
-    if role == "hundred" and last == "digit":
+    if role == "hundred" and last == (
+        "digit" if value else ""
+    ):  # or không trăm linh năm
         return last_value * 99
     return Decimal(0) if role == "link" and last == "hundred" else None

@@ -10,6 +10,7 @@ from solieu.rulebook import PerRule
 _BESIDE = 4  # tokens between two sums that one `mỗi` governs: mỗi căn xây mới 80 triệu, sửa chữa 40 triệu
 _CLAUSE_END = (";", ".", ":", "!", "?", '"')
 _TIMES = ("year", "quarter", "month", "week", "day", "hour", "minute", "vụ")
+_SHORT = ("hour", "minute")  # spans that are counted per longer ones: mỗi ngày 8 giờ
 _HANDED_OUT = ("VND", "USD", "kg", "g", "t", "l", "quintal", "yến")  # what is given per head
 
 
@@ -60,7 +61,11 @@ class PerReader:
                     self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
                 )
                 slashed = self._tokens.texts[i] == "/"
-                if rule is not None and denominator is not None and (slashed or mention.family == "measure"):
+                if (
+                    rule is not None
+                    and denominator is not None
+                    and (slashed or mention.family == "measure" or denominator[1] in _TIMES)
+                ):
                     mention.per = (denominator[1],)
                     mention.evidence["per"] = (rule.id, i, denominator[0])
                 return
@@ -142,7 +147,7 @@ class PerReader:
         if named in mention.per or named == mention.unit:
             return False
         if named in _TIMES:
-            return commas == 0
+            return commas == 0 and (mention.family != "time" or mention.unit in _SHORT)
         if mention.family in ("time", "rate") or any(each not in _TIMES for each in mention.per):
             return False
         if commas == 0:

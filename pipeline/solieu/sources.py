@@ -61,6 +61,8 @@ def printable(words: str) -> str:
 def read_bytes(source: Source) -> bytes:
     """All that `source` holds. Raises ReadError where it cannot be read or is no ordinary file."""
     if source.path is None:
+        if sys.stdin is None:
+            raise ReadError("-: standard input is closed; pipe a text in, or name a file")
         return sys.stdin.buffer.read()
     path = Path(source.path)
     try:

@@ -35,6 +35,14 @@ def test_a_new_database_is_made_and_opened_again_without_a_backup(tmp_path: Path
     assert sorted(tmp_path.iterdir()) == [path]
 
 
+def test_a_name_that_sqlite_knows_is_a_file_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_to_write(Path(":memory:"), NOW).connection.close()
+    assert [path.name for path in tmp_path.iterdir()] == [":memory:"]
+
+
 def test_a_change_of_schema_keeps_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "solieu.db"
     with closing(open_to_write(path, NOW).connection) as connection, transaction(connection):

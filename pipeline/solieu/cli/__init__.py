@@ -57,6 +57,10 @@ class Commands(click.Group):
         except BrokenPipeError:  # `solieu query | head`: the reader has had enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:  # a name too long, a folder that may not be entered, a full disk
+            place = error.filename or "standard output"
+            complain(f"{place}: {error.strerror}; check the path, its permissions and the room on its disk")
+            ctx.exit(FAILED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

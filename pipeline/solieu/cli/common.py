@@ -11,7 +11,6 @@ from typing import Any, NoReturn, TextIO, TypeVar
 import click
 
 from solieu.cli import NOTHING_MATCHED, complain
-from solieu.errors import SolieuError
 from solieu.querying.output import FORMATS, Row, write
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -64,7 +63,7 @@ def _chosen_format(ctx: click.Context, option: click.Parameter, value: str | Non
 
 
 def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> int:
-    """Write `rows` to standard output; how many they were. Raises SolieuError where it takes no more."""
+    """Write `rows` to standard output; how many they were."""
     counter = count()
     counted = (row for row, _ in zip(rows, counter, strict=False))
     with _standard_output() as stream:
@@ -73,7 +72,7 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> int:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write `lines` to standard output. Raises SolieuError where it takes no more."""
+    """Write `lines` to standard output."""
     with _standard_output() as stream:
         stream.writelines(line + "\n" for line in lines)
 
@@ -83,13 +82,8 @@ def _standard_output() -> Iterator[TextIO]:
     """Standard output as UTF-8, whatever the locale says, with its ends of line as they are written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise SolieuError(f"standard output: {error.strerror}; write to a place with room") from error
+    yield sys.stdout
+    sys.stdout.flush()
 
 
 def require_utf8(*values: object) -> None:

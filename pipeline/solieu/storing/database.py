@@ -33,7 +33,8 @@ def open_to_write(path: Path, now: datetime) -> Opened:
     """
     _check_place(path)
     with store_errors(path):
-        connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+        # absolute, for SQLite keeps `:memory:` in no file
+        connection = sqlite3.connect(path.absolute(), timeout=LOCK_SECONDS, isolation_level=None)
         try:
             return Opened(connection, _prepare(Database(connection, execute_plugins=False), path, now))
         except BaseException:

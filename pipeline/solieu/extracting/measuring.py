@@ -129,7 +129,7 @@ class Measurer:
         """Take in what stands behind the unit in a smaller one: 1m50 is 1.5 m, 1 tấn 8 is 1.8 t, 5 năm 4 tháng are 64
         months."""
         texts, i = self._tokens.texts, unit.end
-        if mention.upper or mention.whole or i >= len(texts) or self._masked[i] or not texts[i].isdigit():
+        if mention.upper or mention.whole or i >= len(texts) or self._masked[i] or not texts[i].isdecimal():
             return i
         digits, number = texts[i], mention.numeral
         smaller = self._units.listed(i + 1)

@@ -1,6 +1,5 @@
 """`solieu documents`, `solieu runs` and `solieu failures`: what the database holds and how it came there."""
 
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -64,9 +63,7 @@ def failures(database: Path, format: str, limit: int | None) -> None:
 
 def _list(listing: Listing, hint: str, database: Path, format: str, limit: int | None) -> None:
     with reading(database) as connection:
-        found = rows(connection, listing, limit)
-        first = next(found, None)
         columns = listing.narrow if format == "table" else listing.columns
-        emit(chain([first] if first else [], found), columns, format)
-    if first is None:
+        shown = emit(rows(connection, listing, limit), columns, format)
+    if not shown:
         nothing_matched(f"{database} holds no {listing.name}: {hint}")

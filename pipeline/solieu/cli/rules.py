@@ -64,14 +64,18 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
       solieu rules list
       solieu rules list mask -o csv
     """
+    rulebook = load_rulebook(rules)
     rows = [
-        {"id": rule.id, "kind": rule.kind, "where": rulebook_origin, "example": (rule.examples or ("",))[0]}
-        for rulebook in [load_rulebook(rules)]
+        {
+            "id": rule.id,
+            "kind": rule.kind,
+            "where": rulebook.origins[rule.id],
+            "example": (rule.examples or ("",))[0],
+        }
         for rule in rulebook.rules
-        for rulebook_origin in [rulebook.origins[rule.id]]
         if kind in (None, rule.kind)
     ]
-    if emit(rows, ("id", "kind", "where", "example"), format) == 0:
+    if not emit(rows, ("id", "kind", "where", "example"), format):
         of_kind = f" of the kind {kind}" if kind else ""
         nothing_matched(f"there is no rule{of_kind}; `solieu rules list` shows all the shipped ones")
 

@@ -25,19 +25,22 @@ class RangeReader:
         """The range that the number opens, None where it opens none: both ends rise and have one unit."""
         if lower.vague or lower.unit_given:
             return None
-        first = self._measurer.single(lower)
-        to = self._cues["cue.range.to"].at(self._tokens, first.end)
+        unit, end = None, lower.end  # without accents, den is rather đến than the unit đèn
+        if self._cues["cue.range.to"].at(self._tokens, end) is None:
+            first = self._measurer.single(lower)
+            unit, end = first.unit, first.end
+        to = self._cues["cue.range.to"].at(self._tokens, end)
         if to is None:
             return self._two_words(lower)
         opened = self._cues["cue.range.open"].at(self._tokens, to[0])
         upper = self._measurer.numeral(opened[0] if opened else to[0])
         if upper is None or not _is_end(upper) or upper.worded != lower.worded:
             return None
-        bare = lower.scale == 1 and first.unit is None
+        bare = lower.scale == 1 and unit is None
         if bare and upper.scale > 1 and lower.value * upper.scale < upper.value:
             lower = lower.times(upper.scale)
         mention = self._measurer.measured(_spanning(lower, upper))
-        if first.unit is not None and mention.unit != first.unit:
+        if unit is not None and mention.unit != unit:
             return None
         value, value_max, _ = mention.values()
         return mention if value_max is not None and value < value_max else None

@@ -115,7 +115,7 @@ class SentenceReader:
         if cells:
             mentions = _in_table(tokens, [*mentions, *doubtful], cells)
         if mentions:
-            units.know_words(_word_ends(self._nlp, text, tokens))
+            units.words = _word_ends(self._nlp, text, tokens)
             _nouns(tokens, mentions, units)
             UnitSharing(tokens, grammar, units, mentions).share_backwards()
             mentions = _with_lists(tokens, grammar, mentions, doubtful)
@@ -158,7 +158,7 @@ class SentenceReader:
         sharing = UnitSharing(tokens, grammar, units, mentions)
         sharing.share_denominators()
         sharing.share_bounds()
-        subjects = SubjectReader(tokens, grammar)
+        subjects = SubjectReader(tokens, grammar, units.words)
         for number, mention in enumerate(mentions):
             subjects.read(mention, mentions[number - 1] if number else None)
         return mentions

@@ -18,12 +18,14 @@ Span = tuple[int, int]
 
 
 class SubjectReader:
-    """Reads the subjects of one sentence."""
+    """Reads the subjects of one sentence. `words` are the ends of underthesea's words by the token they start at: no
+    cue is read inside a word (`hiện` in `hiện hành`)."""
 
-    __slots__ = ("_breaks", "_drops", "_measures", "_tokens")
+    __slots__ = ("_breaks", "_drops", "_measures", "_tokens", "_words")
 
-    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar, words: dict[int, int]) -> None:
         self._tokens = tokens
+        self._words = words
         self._breaks = grammar.cues["cue.subject.breaks"]
         self._drops = grammar.cues["cue.subject.drops"]
         self._measures = grammar.cues["cue.subject.measures"]
@@ -82,7 +84,7 @@ class SubjectReader:
         if self._measures.at(self._tokens, start) is not None:
             return start
         while i < min(len(texts), start + _LONGEST) and texts[i][0].isalpha():
-            if self._breaks.at(self._tokens, i) is not None:
+            if self._breaks_at(i):
                 break
             i += 1
         return i
@@ -94,14 +96,19 @@ class SubjectReader:
             end = dropped
         first = end
         while first > max(floor, end - _LONGEST) and texts[first - 1][0].isalpha():
-            if self._breaks.at(self._tokens, first - 1) is not None:
+            if self._breaks_at(first - 1):
                 break
             first -= 1
         return (first, end) if first < end else None
 
+    def _breaks_at(self, i: int) -> bool:
+        found = self._breaks.at(self._tokens, i)
+        return found is not None and i in self._words and self._words[i] <= found[0]
+
     def _drop(self, end: int) -> int | None:
         for length in (3, 2, 1):
             first = end - length
-            if first >= 0 and (found := self._drops.at(self._tokens, first)) and found[0] == end:
+            found = self._drops.at(self._tokens, first) if first >= 0 else None
+            if found is not None and found[0] == end and first in self._words:
                 return first
         return None

@@ -28,9 +28,10 @@ class FoundUnit:
 
 
 class UnitReader:
-    """Reads the units of one sentence. `words` are the ends of underthesea's words by the token they start at."""
+    """Reads the units of one sentence. `words` are the ends of underthesea's words by the token they start at; until
+    they are set, nouns that no list holds are not found."""
 
-    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_without_accents", "_words")
+    __slots__ = ("_folded", "_grammar", "_listed", "_tokens", "_without_accents", "words")
 
     def __init__(self, tokens: Tokens, grammar: Grammar, *, folded: bool) -> None:
         self._tokens = tokens
@@ -38,11 +39,7 @@ class UnitReader:
         self._without_accents = folded
         self._listed = grammar.folded_units if folded else grammar.units
         self._folded: Tokens | None = None
-        self._words: dict[int, int] = {}
-
-    def know_words(self, words: dict[int, int]) -> None:
-        """Take in the word ends, needed for nouns that no list holds."""
-        self._words = words
+        self.words: dict[int, int] = {}
 
     def listed(self, i: int, *, number_at: int | None = None) -> FoundUnit | None:
         """The listed unit at token i: the longest form that nothing behind it bars. `number_at` is where its number
@@ -85,11 +82,11 @@ class UnitReader:
     def noun(self, i: int) -> FoundUnit | None:
         """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
         texts = self._tokens.texts
-        if i not in self._words or not texts[i][0].isalpha() or self._is_proper(i):
+        if i not in self.words or not texts[i][0].isalpha() or self._is_proper(i):
             return None
         if self._grammar.stops.at(self._tokens, i) or self._grammar.words.at(self._tokens, i):
             return None
-        end, rule = self._words[i], self._grammar.noun
+        end, rule = self.words[i], self._grammar.noun
         if rule is None or self._tokens.glued(i) or len(texts[i]) < 2:
             return None
         return FoundUnit(i, end, self.written(i, end), rule)

@@ -77,18 +77,30 @@ class ListReader:
     def _follows(self, source: Mention, done: int, mention: Mention) -> bool:
         texts = self._tokens.texts
         if mention.scaled and source.family in ("money", "rate"):
-            return False
+            return self._is_part(source, mention)
         gap = texts[source.end : mention.first]
         if "(" in gap[: _NEAR + 1] and ")" not in gap:
             inside = len(gap) - 1 - max(i for i, text in enumerate(gap) if text == "(")
             return 0 < inside <= _LABEL or any(text in _BREAKS for text in gap[-_LABEL - 1 :])
-        if (mention.whole is not None and source.whole is None) or mention.scaled:
+        if mention.scaled:
+            return self._is_part(source, mention)
+        if mention.whole is not None and source.whole is None:
             return False
         breaks = [i for i in range(done, mention.first) if self._link.at(self._tokens, i) is not None]
         if not breaks:
             return False
         label = texts[breaks[-1] + 1 : mention.first]
         return len(label) <= _LABEL and (bool(label) or self._verb_follows(mention))
+
+    def _is_part(self, source: Mention, mention: Mention) -> bool:
+        """Whether a number with a scale is told as a part of the one before: riêng sầu riêng 312,8 triệu."""
+        part = self._grammar.cues["cue.list.part"]
+        told = any(part.at(self._tokens, i) is not None for i in range(source.end, mention.first))
+        return (
+            told
+            and source.numeral.scale == mention.numeral.scale
+            and mention.first - source.end <= 2 * _LABEL
+        )
 
     def _verb_follows(self, mention: Mention) -> bool:
         """Whether the number itself begins its part of the list: 04 người chết, `01 mất tích`."""

@@ -104,6 +104,8 @@ class PerReader:
         unit = self._units.listed(i)
         if unit is None and nouns:
             unit = self._units.noun(i)
+        if unit is None and slash and self._grammar.stops.at(self._tokens, i) is not None:
+            return None
         if unit is None and slash and i < len(self._tokens.texts) and self._tokens.texts[i][0].isalpha():
             return i + 1, self._units.written(i, i + 1)
         if unit is None or unit.family in ("rate", "times") or (unit.family == "money" and not slash):
@@ -126,19 +128,22 @@ class PerReader:
             if found is None or found[0] > mention.first:
                 continue
             for rule in found[1]:
-                named = self._named(rule, found[0], mention)
-                if named is not None and self._governs(named, mention, earlier, commas):
+                named, end = self._named(rule, found[0], mention)
+                opens = end < len(texts) and texts[end] == ","  # Mỗi ngày, cửa khẩu thông quan 450 xe
+                if named is not None and self._governs(named, mention, earlier, commas - opens):
                     _add(mention, named)
-                    mention.evidence.setdefault("per", (rule.id, i, found[0]))
+                    mention.evidence.setdefault("per", (rule.id, i, end))
 
-    def _named(self, rule: PerRule, end: int, mention: Mention) -> str | None:
-        """The denominator that a rule names whose words end at token `end`."""
+    def _named(self, rule: PerRule, end: int, mention: Mention) -> tuple[str | None, int]:
+        """The denominator that a rule names whose words end at token `end`, and where it ends itself."""
         if (mention.family or "money") not in rule.families:
-            return None
+            return None, end
         if rule.denominator:
-            return rule.denominator
+            return rule.denominator, end
         unit = self._units.listed(end) or self._units.noun(end)
-        return unit.name if unit is not None and unit.end <= mention.first and unit.family != "rate" else None
+        if unit is None or unit.end > mention.first or unit.family == "rate":
+            return None, end
+        return unit.name, unit.end
 
     @staticmethod
     def _governs(named: str, mention: Mention, earlier: Mention | None, commas: int) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solieu.code import this_code
-from solieu.errors import ReadError, SolieuError, StoreError
+from solieu.errors import ReadError, RuleError, SolieuError, StoreError
 from solieu.history import Outcome, Source
 from solieu.sources import Missed, read_bytes
 from solieu.storing.connecting import store_errors
@@ -97,7 +97,7 @@ class Tally:
         ]
         documents, figures = _counted(self.total, "document"), _counted(self.figures, "figure")
         line = f"{documents}: {', '.join(parts)}; {figures}"
-        return f"{line}; {recorded} with a new key, path or date" if recorded else line
+        return f"{line}; {recorded} published again or with a new key, path or date" if recorded else line
 
 
 def _counted(number: int, noun: str) -> str:
@@ -122,8 +122,11 @@ def load_engine(rules: Path | None) -> Engine:
         nlp, book = vietnamese(), rulebook()
 
         def read_and_extract(data: bytes, name: str, published: date | None) -> Extracted:
-            document = read(data, name, published, book)
-            return Extracted(document, extract(document, book, nlp))
+            try:
+                document = read(data, name, published, book)
+                return Extracted(document, extract(document, book, nlp))
+            except RuleError as error:  # a pattern that runs away on this text
+                raise RuleError(f"{name}: {error}") from error
 
         return read_and_extract
 
@@ -176,7 +179,7 @@ def _feed_one(job: Feed, run: _Run, source: Source) -> Event:
         state = find_source(job.connection, source)
         known = find_document(job.connection, sha256)
     if state and state.sha256 == sha256 and _is_up_to_date(state, source, job.published):
-        return Event(source, Outcome.UNCHANGED, state.document, state.version)
+        return Event(Source(state.key, source.path), Outcome.UNCHANGED, state.document, state.version)
     extract = job.engine.extractor() if known is None else None
     run_id = run.id()
     try:
@@ -189,7 +192,8 @@ def _feed_one(job: Feed, run: _Run, source: Source) -> Event:
         return _fail(run, Missed(source, str(error)))
     except Exception as error:  # a defect of ours in one text must not keep the others out
         return _fail(run, Missed(source, _defect(source, error)))
-    return Event(source, saved.outcome, saved.document, saved.version, saved.figures)
+    held = Source(source.key or (state.key if state else None), source.path)
+    return Event(held, saved.outcome, saved.document, saved.version, saved.figures)
 
 
 def _is_up_to_date(state: SourceState, source: Source, published: date | None) -> bool:

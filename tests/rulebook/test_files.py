@@ -59,6 +59,16 @@ def list_rules(folder: Path) -> Result:
             "the pattern is broken: missing ) at position 4",
         ),
         (
+            "kind: mask\nrules:\n  - {id: mask.own, pattern: 'ô [z–a]'}\n",
+            3,
+            "the pattern is broken: bad character range at position 6",
+        ),
+        (
+            "kind: stop\nrules:\n  - {id: stop.own, forms: [\u200b]}\n",
+            3,
+            "forms.0: String should match pattern '[^\\s\\p{Cf}]'",
+        ),
+        (
             "kind: mask\nparts:\n  n: '\\d+'\nrules:\n  - id: mask.own\n    pattern: 'hẻm <m>'\n",
             5,
             "the pattern uses <m>, which is no part above it in this file",

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from solieu.cli import solieu
+from solieu.rulebook import patterns
 
 Row = dict[str, object]
 Extract = Callable[..., Result]
@@ -133,4 +134,27 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     refused(
         CliRunner().invoke(solieu, ["extract", "-", "--rules", str(tmp_path / "x")], input=b"5 con"),
         f"{tmp_path}/x: no such folder of rules; name a folder that holds .yaml files",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("kind: mask\nrules:\n  - {id: mask.own.a, pattern: '(?:a|aa)+\\d'}\n", "a" * 40),
+        (
+            "kind: block\nrules:\n  - {id: block.own.a, role: furniture, patterns: ['kho (?:a|aa)+\\?']}\n",
+            "Kho " + "a" * 36,
+        ),
+    ],
+)
+def test_a_pattern_that_runs_away_is_stopped(
+    extract: Extract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, found: str
+) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.05)
+    result = extract("Kho " + "a" * 80 + " có 3 tấn.", rule)
+    assert (result.stdout, result.stderr, result.exit_code) == (
+        "",
+        f"solieu: -: {tmp_path}/own/own.yaml:3: the pattern runs away on “{found}…”; "
+        "let it repeat what can be read in one way alone, or use possessive repeats (++, *+)\n",
+        1,
     )

@@ -20,7 +20,7 @@ def check_block(rule: BlockRule, rulebook: Rulebook) -> Iterator[str]:
         if len(found) != 1:
             yield f"has the example {example!r}, which must be one line"
             continue
-        taken = rules.lead(found[0]) if rule.role == "lead" else rules.take(found[0], rule.role)
+        taken = rules.take(found[0], rule.role)
         id = taken.rule.id if taken else None
         if positive and id is None:
             yield f"does not fire in its example {example!r}"

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 import regex
 
-from solieu.extracting.lexicon import normal
 from solieu.extracting.tokens import Tokens
-from solieu.rulebook import MaskRule
+from solieu.rulebook import MaskRule, Rulebook
 
-_ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.)|\(\?[A-Z])")
 # A look-behind with all that it holds: escapes, sets and groups in any depth.
 _LOOK_BEHIND = regex.compile(
     r"\(\?<[=!](?P<inside>(?:\\.|\[(?:\\.|[^\]\\])*+\]|\((?&inside)\)|[^()\[\]\\])*+)\)"
@@ -35,18 +33,18 @@ class _Pattern:
 
     __slots__ = ("_beginning", "cased", "firm", "match", "rule")
 
-    def __init__(self, rule: MaskRule) -> None:
-        written = rule.pattern if rule.case else _normal(rule.pattern)
+    def __init__(self, rule: MaskRule, rulebook: Rulebook) -> None:
         self.rule, self.firm, self.cased = rule, rule.firm, rule.case
-        self.match = regex.compile(written).match
+        self.match = rulebook.guarded(rule, regex.compile(rule.pattern).match)
         try:  # what stands before the mask says nothing of how it begins
-            self._beginning = regex.compile(_LOOK_BEHIND.sub("", written), regex.I if rule.case else 0)
+            beginning = regex.compile(_LOOK_BEHIND.sub("", rule.pattern), regex.I if rule.case else 0)
         except regex.error:
-            self._beginning = _ANYTHING
+            beginning = _ANYTHING
+        self._beginning = rulebook.guarded(rule, beginning.fullmatch)
 
     def can_begin(self, text: str) -> bool:
         """Whether the pattern can begin with `text`."""
-        return self._beginning.fullmatch(text, partial=True) is not None
+        return self._beginning(text, partial=True) is not None
 
 
 class MaskIndex:
@@ -54,8 +52,8 @@ class MaskIndex:
 
     __slots__ = ("_by_letter", "_by_word", "_patterns")
 
-    def __init__(self, rules: list[MaskRule]) -> None:
-        self._patterns = [_Pattern(rule) for rule in rules]
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._patterns = [_Pattern(rule, rulebook) for rule in rulebook.of(MaskRule)]
         self._by_letter: dict[str, list[_Pattern]] = {}
         self._by_word: dict[str, list[_Pattern]] = {}
 
@@ -88,8 +86,3 @@ class MaskIndex:
         if len(self._by_word) < _MEMORY:
             self._by_word[word] = known
         return known
-
-
-def _normal(pattern: str) -> str:
-    """A pattern in the writing of the layers; its escapes (\\S, \\p{Lu}, (?P<…>) stay as they are."""
-    return "".join(part if _ESCAPES.fullmatch(part) else normal(part) for part in _ESCAPES.split(pattern))

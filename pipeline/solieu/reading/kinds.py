@@ -27,7 +27,7 @@ def title_of(content: Sequence[Line], signed: dict[int, Taken], rules: LineRules
     for at, line in enumerate(content):
         if at in signed or _is_label(content, at, rules) or rules.take(line, "caption"):
             continue
-        if len(line.plain) > _TITLE or _LIST_ITEM.match(line.plain) or rules.lead(line):
+        if len(line.plain) > _TITLE or _LIST_ITEM.match(line.plain) or rules.take(line, "lead"):
             return None
         if not line.plain.endswith(_SENTENCE_STOPS):
             return at

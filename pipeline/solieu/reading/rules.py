@@ -1,13 +1,15 @@
 """The block rules of a rulebook, made ready for lines: furniture, by-lines, captions and the like."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from solieu.reading.lines import Line
-from solieu.rulebook import BlockRule, Role, Rulebook
+from solieu.rulebook import BlockRule, Match, Role, Rulebook
+
+_ANYTHING = regex.compile("").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
-    """The rules of one role, in order; `any` takes a line if one of them does."""
+    """The rules of one role, in order, with how each takes a line; `any` takes a line if one of them does."""
 
-    any: regex.Pattern[str]
-    each: tuple[tuple[BlockRule, regex.Pattern[str]], ...]
+    any: Match
+    each: tuple[tuple[BlockRule, Match], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +42,37 @@ class LineRules:
     roles: Mapping[Role, RoleRules]
 
     def take(self, line: Line, *roles: Role) -> Taken | None:
-        """The first rule of the roles, in their order, that takes the line; None if none does or the line is
-        long."""
+        """The first rule of the roles, in their order, that takes the line; None if none does.
+
+        A rule takes a whole line, which is never a long one; those of the role `lead` take the words with which a line
+        begins.
+        """
         for role in roles:
             rules = self.roles.get(role)
-            if rules and line.short and rules.any.fullmatch(line.plain):
-                for rule, pattern in rules.each:
-                    if match := pattern.fullmatch(line.plain):
+            if rules and (line.short or role == "lead") and rules.any(line.plain):
+                for rule, take in rules.each:
+                    if match := take(line.plain):
                         return Taken(rule, match)
-        return None
-
-    def lead(self, line: Line) -> Taken | None:
-        """The rule that takes the words with which a line begins, before the text proper, for its date of
-        publication."""
-        for rule, pattern in self.roles["lead"].each if "lead" in self.roles else ():
-            if match := pattern.match(line.plain):
-                return Taken(rule, match)
         return None
 
 
 @lru_cache(maxsize=4)
 def line_rules(rulebook: Rulebook) -> LineRules:
     """The block rules of a rulebook: a pure function of its content."""
-    by_role: dict[Role, list[tuple[BlockRule, str]]] = {}
+    by_role: dict[Role, list[BlockRule]] = {}
     for rule in rulebook.of(BlockRule):
-        by_role.setdefault(rule.role, []).append((rule, "|".join(rule.patterns)))
-    return LineRules(
-        {
-            role: RoleRules(
-                regex.compile("|".join(pattern for _, pattern in group), regex.I),
-                tuple((rule, regex.compile(pattern, regex.I)) for rule, pattern in group),
-            )
-            for role, group in by_role.items()
-        }
-    )
+        by_role.setdefault(rule.role, []).append(rule)
+    return LineRules({role: _role_rules(role, rules, rulebook) for role, rules in by_role.items()})
+
+
+def _role_rules(role: Role, rules: list[BlockRule], rulebook: Rulebook) -> RoleRules:
+    each = tuple((rule, rulebook.guarded(rule, _taker(role, rule.patterns))) for rule in rules)
+    shipped = not any(rule.id in rulebook.own for rule in rules)
+    # A pattern of one's own is run by itself alone, so that one that runs away is told by its name.
+    joined = _taker(role, [pattern for rule in rules for pattern in rule.patterns]) if shipped else _ANYTHING
+    return RoleRules(joined, each)
+
+
+def _taker(role: Role, patterns: Iterable[str]) -> Match:
+    pattern = regex.compile("|".join(patterns), regex.I)
+    return pattern.match if role == "lead" else pattern.fullmatch

@@ -58,7 +58,7 @@ def _date_of(
 ) -> date | None:
     """The date of publication: of a date stamp, else before the first words, else beside the by-line."""
     stamps = (own.match.string for own in junk if own and own.rule.role == "stamp")
-    leads = (own.match.group() for own in map(rules.lead, content[:_FIRST_LINES]) if own)
+    leads = (own.match.group() for line in content[:_FIRST_LINES] if (own := rules.take(line, "lead")))
     names = (signed[at].match.string for at in sorted(signed))
     return next(filter(None, (date_in(words) for group in (stamps, leads, names) for words in group)), None)
 

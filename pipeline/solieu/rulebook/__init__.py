@@ -18,6 +18,7 @@ from solieu.rulebook.kinds import (
     StopRule,
     UnitRule,
 )
+from solieu.rulebook.patterns import Match
 
 __all__ = [
     "KINDS",
@@ -28,6 +29,7 @@ __all__ = [
     "CueRule",
     "Family",
     "MaskRule",
+    "Match",
     "NumeralRule",
     "PerRule",
     "Role",

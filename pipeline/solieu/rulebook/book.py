@@ -11,6 +11,7 @@ from solieu.errors import RuleError
 from solieu.resources import rules_dir
 from solieu.rulebook.files import Corpus, Entry, read_rule_file, rule_files
 from solieu.rulebook.kinds import CueRule, Rule
+from solieu.rulebook.patterns import Match, guarded
 
 R = TypeVar("R", bound=Rule)
 
@@ -18,13 +19,14 @@ R = TypeVar("R", bound=Rule)
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rules of a run, in the order that tells which goes first. `content` is all of them as JSON, `sha256` its
-    hash, and `origins` says on which line of which file each stands."""
+    hash, `origins` says on which line of which file each stands, and `own` are the ids of those that a user wrote."""
 
     rules: tuple[Rule, ...]
     corpus: Corpus
     content: str
     sha256: str
     origins: Mapping[str, str]
+    own: frozenset[str]
 
     def __hash__(self) -> int:
         return hash(self.sha256)
@@ -33,6 +35,11 @@ class Rulebook:
         """The rules of one kind, in order."""
         return [rule for rule in self.rules if isinstance(rule, model)]
 
+    def guarded(self, rule: Rule, match: Match) -> Match:
+        """`match` of a pattern of the rule, stopped where it runs away if a user wrote it: to look at the clock costs
+        more than most matches, and shipped patterns are tested."""
+        return guarded(match, self.origins[rule.id]) if rule.id in self.own else match
+
 
 def load_rulebook(extra: Path | None = None) -> Rulebook:
     """The shipped rules with those of the folder `extra` laid over them: the same id replaces a rule in its place, a
@@ -40,8 +47,9 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
     corpora: list[Corpus] = []
+    entries: dict[str, Entry] = {}
     for layer in [rules_dir()] if extra is None else [rules_dir(), extra]:
-        entries: dict[str, Entry] = {}
+        entries = {}
         for path in rule_files(layer):
             found, corpus = read_rule_file(path)
             corpora.append(corpus)
@@ -58,7 +66,8 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
         ensure_ascii=False,
     )
     sha256 = hashlib.sha256(content.encode()).hexdigest()
-    return Rulebook(tuple(rules.values()), _joined(corpora), content, sha256, origins)
+    own = frozenset() if extra is None else frozenset(entries)
+    return Rulebook(tuple(rules.values()), _joined(corpora), content, sha256, origins, own)
 
 
 def _note(entry: Entry, entries: dict[str, Entry]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from solieu.figure import Bound
+from solieu.rulebook.patterns import normal
 
 Family = Literal[
     "rate",
@@ -27,7 +28,7 @@ Role = Literal[
 ]
 # The roles of numerals that shape the numbers which others make.
 VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
-Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
+Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
 
@@ -96,7 +97,9 @@ class MaskRule(Rule):
         return self.yields == "never"
 
     def filled(self, fill: Callable[[str], str]) -> Self:
-        return self.model_copy(update={"pattern": fill(self.pattern)})
+        pattern = fill(self.pattern)
+        # filled again, for plain signs can break it: [z–a] has become [z-a]
+        return self.model_copy(update={"pattern": pattern if self.case else fill(normal(pattern))})
 
 
 class NumeralRule(Rule):

@@ -78,7 +78,7 @@ def counted(extra: Path | None, problems: int) -> str:
     """The line that ends a check."""
     rules = load_rulebook(extra).rules
     examples = sum(len(rule.examples) + len(rule.counter) for rule in rules)
-    return f"{len(rules)} rules, {examples} examples: {problems} problems\n"
+    return f"{len(rules)} rules, {examples} examples: {problems} problem{'' if problems == 1 else 's'}\n"
 
 
 def test_the_shipped_rules_do_what_their_examples_say() -> None:
@@ -137,5 +137,6 @@ def test_no_rule_of_a_kind(tmp_path: Path) -> None:
 
 def test_the_schema_of_no_kind() -> None:
     result = run("schema", "color")
-    line = f"solieu: there is no kind of rule 'color'; the kinds are {', '.join(KINDS)}\n"
-    assert (result.stdout, result.stderr, result.exit_code) == ("", line, 1)
+    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
+    line = f"Error: Invalid value for 'KIND': 'color' is not one of {kinds}."
+    assert (result.stdout, result.stderr.splitlines()[-1], result.exit_code) == ("", line, 2)

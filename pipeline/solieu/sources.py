@@ -81,7 +81,7 @@ def _texts_or_none(folder: str, suffixes: Collection[str]) -> Iterator[Source | 
         yield found
     if empty:
         known = ", ".join(sorted(suffixes))
-        yield _missed(folder, f"this folder holds no texts ({known}); name the files to feed")
+        yield _missed(folder, f"this folder holds no texts ({known}); name the files themselves")
 
 
 def _walk(folder: str, suffixes: Collection[str]) -> Iterator[Source | Missed]:

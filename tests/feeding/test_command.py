@@ -137,7 +137,7 @@ def test_standard_input_has_a_key_and_can_be_withdrawn(tmp_path: Path) -> None:
         "feed", "-", "--key", "tan-hoa/7.html", "--published", "08/10/2024", cwd=tmp_path, stdin=text
     )
     counts = "1 document: 0 new, 0 new versions, 1 unchanged, 0 failed; 0 figures"
-    assert recorded.stdout.decode() == f"{counts}; 1 with a new key, path or date\n"
+    assert recorded.stdout.decode() == f"{counts}; 1 published again or with a new key, path or date\n"
     assert answer(tmp_path / "solieu.db", "SELECT DISTINCT source, published FROM figures") == [
         ("tan-hoa/7.html", "2024-10-08")
     ]
@@ -149,6 +149,27 @@ def test_standard_input_has_a_key_and_can_be_withdrawn(tmp_path: Path) -> None:
     assert answer(tmp_path / "solieu.db", "SELECT count(*) FROM figures") == [(0,)]
     unknown = "solieu: solieu.db: nothing is held now that is known as 2; see `solieu documents`\n"
     assert told(solieu("withdraw", "2", cwd=tmp_path)) == (3, "", unknown)
+
+
+def test_a_path_that_has_a_key_is_told_by_it_and_fed_again_after_a_withdrawal(tmp_path: Path) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_text(RELEASE)
+    solieu("feed", path, "--key", "tan-hoa/7", cwd=tmp_path)
+    solieu("withdraw", "tan-hoa/7", cwd=tmp_path)
+    event = {
+        "source": "tan-hoa/7",
+        "path": str(path),
+        "document": 1,
+        "version": 1,
+        "figures": 0,
+        "message": None,
+    }
+    for outcome in ("recorded", "unchanged"):
+        events = solieu("feed", path, "--json", cwd=tmp_path).stdout
+        assert json.loads(events) == {**event, "outcome": outcome}
+    path.write_text(RELEASE + "Còn 5 hộ.\n")
+    changed = json.loads(solieu("feed", path, "--json", cwd=tmp_path).stdout)
+    assert changed == {**event, "outcome": "new version", "document": 2, "version": 2, "figures": 3}
 
 
 @pytest.mark.parametrize(
@@ -168,6 +189,14 @@ def test_wrong_usage_ends_with_2_and_makes_no_database(tmp_path: Path, arguments
     status, out, err = told(solieu(*arguments, cwd=tmp_path))
     assert (status, out, "Traceback" in err) == (2, "", False)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["feed", "extract"])
+@pytest.mark.parametrize("day", ["30/02/2024", "2024"])
+def test_a_date_that_is_none_is_told_in_plain_words(tmp_path: Path, command: str, day: str) -> None:
+    status, out, err = told(solieu(command, "a.txt", "--published", day, cwd=tmp_path))
+    line = f"Error: Invalid value for '--published': \"{day}\" is no day: write 2024-10-08 or 08/10/2024"
+    assert (status, out, err.splitlines()[-1]) == (2, "", line)
 
 
 @pytest.mark.parametrize("command", ["documents", "runs", "failures", "withdraw x"])

@@ -48,7 +48,7 @@ def test_an_empty_path_is_not_the_working_folder() -> None:
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("")
-    line = f"{tmp_path}: this folder holds no texts (.txt); name the files to feed"
+    line = f"{tmp_path}: this folder holds no texts (.txt); name the files themselves"
     assert list(find([str(tmp_path)], None, SUFFIXES)) == [Missed(Source(None, str(tmp_path)), line)]
 
 

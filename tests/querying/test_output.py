@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from solieu.querying.output import Row, write
+from solieu.querying.output import Amount, Row, write
 
 ROWS: list[Row] = [
     {"n": Decimal("123200000000"), "text": "một | hai\nba\\", "what": None},
@@ -76,6 +76,43 @@ def test_rows_go_out_as_they_come() -> None:
         stream = io.StringIO()
         write(rows(), ("a",), format, stream)  # type: ignore[arg-type]
         assert seen == [first]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (
+            40,
+            [
+                "          value  title             unit",
+                "─" * 40,
+                "351.200.000.000  Kinh tế chín      VND",
+                "                 tháng khởi sắc",
+            ],
+        ),
+        (
+            20,
+            [
+                "value  title   unit",
+                "─" * 20,
+                "351.2  Kinh    VND",
+                "00.00  tế",
+                "0.000  chín",
+                "       tháng",
+                "       khởi",
+                "       sắc",
+            ],
+        ),
+    ],
+)
+def test_a_narrow_table_wraps_words_and_cuts_no_number(
+    monkeypatch: pytest.MonkeyPatch, width: int, lines: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = io.StringIO()
+    row = {"value": Amount("351.200.000.000"), "title": "Kinh tế chín tháng khởi sắc", "unit": "VND"}
+    write([row], ("value", "title", "unit"), "table", stream)
+    assert [line.rstrip() for line in stream.getvalue().splitlines()] == lines
 
 
 def test_a_table_cuts_long_cells_and_lets_nothing_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:

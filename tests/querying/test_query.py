@@ -119,6 +119,13 @@ def test_a_composed_search_finds_decomposed_letters(ask: Ask) -> None:
             ["--unit", "!"],
             "nothing matched; no figure has the unit !, there are VND, hộ, %, VND/hộ, nhóm, xã",
         ),
+        *(
+            (
+                ["--unit", asked],
+                f"nothing matched; the unit {asked} is called {unit} here, so ask with --unit {unit}",
+            )
+            for asked, unit in (("đồng", "VND"), ("trieu dong", "VND"), ("đồng/gia đình", "VND/hộ"))
+        ),
         (["xe"], "nothing matched; try fewer or other words"),
         (["bốn nhóm"], "nothing matched but number words (1); --all shows them"),
         (
@@ -158,17 +165,22 @@ def test_nothing_matched_says_what_to_try_and_ends_with_3(ask: Ask, options: lis
             ["--columns", "id,xyz"],
             f"Invalid value for '--columns': there is no column 'xyz'; there are {', '.join(COLUMNS)}",
         ),
+        (["hộ", "nghèo"], "Several words go in quotes: solieu query 'hộ nghèo'"),
+        (
+            ["?!"],
+            'Invalid value for \'[TEXT]\': "?!" holds no word to search for; write words, such as "hộ nghèo"',
+        ),
+        (
+            ["--subject", ""],
+            'Invalid value for \'--subject\': "" holds no word to search for; write words, such as "hộ nghèo"',
+        ),
+        (["--min", "2 tỷ", "--max", "3 triệu"], "--min is greater than --max: no figure is both"),
+        (["--since", "2025", "--until", "2024"], "--since is after --until: no day is both"),
     ],
 )
 def test_wrong_usage_is_one_line_of_reason_and_2(ask: Ask, options: list[str], reason: str) -> None:
     answer = ask("query", *options)
     assert (answer.status, answer.out, answer.err.splitlines()[-1]) == (2, "", f"Error: {reason}")
-
-
-def test_a_search_without_a_word_is_refused(ask: Ask) -> None:
-    answer = ask("query", "?!")
-    said = 'solieu: "?!" holds no word to search for; write words, such as "hộ nghèo"\n'
-    assert (answer.status, answer.out, answer.err) == (1, "", said)
 
 
 def test_csv_opens_in_a_spreadsheet(ask: Ask) -> None:

@@ -3,7 +3,8 @@
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, TypeVar
@@ -41,6 +42,25 @@ def rules_option(command: Command) -> Command:
         metavar="DIR",
         help="Rules of your own, laid over the shipped ones: see docs/rules.md.",
     )(command)
+
+
+def published_option(command: Command) -> Command:
+    """Add `--published DATE`, which the command receives as `published: date | None`."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=_day,
+        help="When the text was published, as 2024-10-08 or 08/10/2024; it wins over what the text says.",
+    )(command)
+
+
+def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(value, form).date()
+    raise click.BadParameter(f'"{value}" is no day: write 2024-10-08 or 08/10/2024')
 
 
 def format_options(command: Command) -> Command:

@@ -23,7 +23,7 @@ SHARES = (*COMPARISONS, "span")
 COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
 
 
-@click.command()
+@click.command(short_help="Compare extracted figures with a reference.")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="List up to N differences.")
 @click.option("--min-found", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of found is below this.")
@@ -109,6 +109,7 @@ def _print(counts: Counts, evaluations: Sequence[Evaluation], differences: Seque
         f"{counts.spurious} spurious\n"
     )
     console.print(_totals(counts))
+    console.print()
     console.print(_documents(counts, evaluations))
     for each in differences:
         place, kind = f"{each.file}:{each.line}: ", Text(each.kind, style=COLOURS[each.kind])

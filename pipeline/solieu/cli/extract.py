@@ -1,13 +1,13 @@
 """`solieu extract`: the figures of a text as JSON Lines, without a database."""
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from solieu.cli import FAILED, complain
-from solieu.cli.common import rules_option, write_lines
+from solieu.cli.common import published_option, rules_option, write_lines
 from solieu.errors import SolieuError
 from solieu.feeding import load_engine
 from solieu.reading import SUFFIXES
@@ -15,7 +15,7 @@ from solieu.records import record
 from solieu.sources import STANDARD_INPUT, Missed, absolute, find, read_bytes
 
 
-@click.command()
+@click.command(short_help="Print the figures of a text, without a database.")
 @click.argument("path", metavar="PATH")
 @click.option(
     "--out",
@@ -23,14 +23,9 @@ from solieu.sources import STANDARD_INPUT, Missed, absolute, find, read_bytes
     metavar="DIR",
     help="Write NAME.jsonl into this folder for each NAME.txt, instead of printing.",
 )
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
-    metavar="DATE",
-    help="When the text was published, as 2024-10-08 or 08/10/2024; it wins over what the text says.",
-)
+@published_option
 @rules_option
-def extract(path: str, out: Path | None, published: datetime | None, rules: Path | None) -> None:
+def extract(path: str, out: Path | None, published: date | None, rules: Path | None) -> None:
     """Print the figures of a text as JSON Lines: one object a figure, in the order of the text.
 
     PATH is a text file, - for standard input, or, with --out, a folder. The fields are those of
@@ -45,14 +40,13 @@ def extract(path: str, out: Path | None, published: datetime | None, rules: Path
     """
     if out is None and Path(path).is_dir():
         raise click.UsageError(f"{path} is a folder: say with --out where the NAME.jsonl files go.")
-    day = published.date() if published else None
     extractor = load_engine(rules).extractor()
     failed = False
     for source in find((path,), "-" if path == STANDARD_INPUT else None, SUFFIXES):
         try:
             if isinstance(source, Missed):
                 raise SolieuError(source.message)
-            extracted = extractor(read_bytes(source), source.name, day)
+            extracted = extractor(read_bytes(source), source.name, published)
         except SolieuError as error:
             complain(str(error))
             failed = True

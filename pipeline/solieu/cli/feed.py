@@ -4,13 +4,13 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from solieu.cli import FAILED, INTERRUPTED, complain
-from solieu.cli.common import database_option, rules_option
+from solieu.cli.common import database_option, published_option, rules_option
 from solieu.errors import SolieuError
 from solieu.feeding import Event, Feed, Tally, load_engine
 from solieu.feeding import feed as feed_sources
@@ -19,22 +19,17 @@ from solieu.sources import STANDARD_INPUT, find, printable
 from solieu.storing.database import open_to_write
 
 
-@click.command()
+@click.command(short_help="Read texts and store every figure in them.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database_option
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
-    metavar="DATE",
-    help="When the texts were published, as 2024-10-08 or 08/10/2024; it wins over what a text says.",
-)
+@published_option
 @click.option("--key", help="The name to know the one source by, instead of its path.")
 @rules_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a source; the summary goes to stderr.")
 def feed(
     paths: tuple[str, ...],
     database: Path,
-    published: datetime | None,
+    published: date | None,
     key: str | None,
     rules: Path | None,
     as_json: bool,
@@ -58,7 +53,7 @@ def feed(
     if opened.backup:
         complain(f"{database}: its schema is brought up to date; as it was, it is kept in {opened.backup}")
     with closing(opened.connection) as connection:
-        job = Feed(connection, database, load_engine(rules), published.date() if published else None, _now)
+        job = Feed(connection, database, load_engine(rules), published, _now)
         tally = _feed(paths, key, job, as_json)
     if tally.failed:
         click.get_current_context().exit(FAILED)

@@ -15,7 +15,7 @@ def list_options(command: Command) -> Command:
     return limit(format_options(database_option(command)))
 
 
-@click.command()
+@click.command(short_help="List the documents, newest first.")
 @list_options
 def documents(database: Path, format: str, limit: int | None) -> None:
     """List the documents, newest first, with the sources that hold or held them.
@@ -32,7 +32,7 @@ def documents(database: Path, format: str, limit: int | None) -> None:
     _list(DOCUMENTS, "feed some with `solieu feed PATH`", database, format, limit)
 
 
-@click.command()
+@click.command(short_help="List the runs, newest first.")
 @list_options
 def runs(database: Path, format: str, limit: int | None) -> None:
     """List the runs, newest first: what each did, with which version of solieu, its code and its rules.
@@ -48,7 +48,7 @@ def runs(database: Path, format: str, limit: int | None) -> None:
     _list(RUNS, "a run is made by `solieu feed PATH`", database, format, limit)
 
 
-@click.command()
+@click.command(short_help="List what could not be fed, and why.")
 @list_options
 def failures(database: Path, format: str, limit: int | None) -> None:
     """List the sources that could not be fed, newest first, and why.

@@ -14,6 +14,7 @@ from solieu.querying.dates import read_day
 from solieu.querying.figures import COLUMNS, DATA_COLUMNS, READERS_COLUMNS, count, find, hint
 from solieu.querying.numbers import read_number
 from solieu.querying.selection import SORTS, Selection
+from solieu.querying.words import read_wanted
 from solieu.storing.connecting import reading
 
 _READABLE = ("table", "md")
@@ -40,20 +41,36 @@ def _read_columns(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(columns))
 
 
+def _read_words(text: str) -> str:
+    read_wanted(text)  # as wrong usage, before a database is opened
+    return text
+
+
+def _require_order(filters: dict[str, Any], least: str, greatest: str, message: str) -> None:
+    if None not in (filters[least], filters[greatest]) and filters[least] > filters[greatest]:
+        raise click.UsageError(message)
+
+
 read_first_day = partial(read_day, last=False)
 read_last_day = partial(read_day, last=True)
 
 
-@click.command()
-@click.argument("text", required=False)
-@click.option("--subject", metavar="WORDS", help="Words of the subject alone.")
+def _one_text(ctx: click.Context, argument: click.Parameter, words: tuple[str, ...]) -> object:
+    if len(words) > 1:
+        raise click.UsageError(f"Several words go in quotes: solieu query '{' '.join(words)}'")
+    return typed(_read_words)(ctx, argument, words[0] if words else None)
+
+
+@click.command(short_help="Find published figures, with their citations.")
+@click.argument("text", nargs=-1, metavar="[TEXT]", callback=_one_text)
+@click.option("--subject", metavar="WORDS", callback=typed(_read_words), help="Words of the subject alone.")
 @click.option("--unit", metavar="UNIT", help="The unit, such as hộ, VND, %, VND/hộ; accents may be left out.")
 @click.option(
     "--min",
     "minimum",
     metavar="NUMBER",
     callback=typed(read_number),
-    help="The least amount: 500.000, 1,5, 30% or '1,2 tỷ'.",
+    help="The least amount: 500.000, 1,5 or '1,2 tỷ'.",
 )
 @click.option(
     "--max",
@@ -102,6 +119,8 @@ def query(
       solieu query --since 2024 -o csv > all.csv  a file for a spreadsheet
     """
     require_utf8(*filters.values())
+    _require_order(filters, "minimum", "maximum", "--min is greater than --max: no figure is both")
+    _require_order(filters, "since", "until", "--since is after --until: no day is both")
     readable = format in _READABLE
     if limit is None and sys.stdout.isatty():
         limit = _LIMIT_ON_A_TERMINAL

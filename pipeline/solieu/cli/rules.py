@@ -7,11 +7,10 @@ import click
 
 from solieu.cli import FAILED
 from solieu.cli.common import emit, format_options, nothing_matched, rules_option
-from solieu.errors import SolieuError
 from solieu.rulebook import KINDS, file_schema, load_rulebook
 
 
-@click.group()
+@click.group(short_help="Check and list the rules.")
 def rules() -> None:
     """Check the rules by their own examples, list them, or print the form that a rule file has.
 
@@ -24,7 +23,7 @@ def rules() -> None:
     """
 
 
-@rules.command()
+@rules.command(short_help="Run the examples of the rules.")
 @rules_option
 def check(rules: Path | None) -> None:
     """Run every example, and name rules that tie, are shadowed or have no example.
@@ -46,18 +45,21 @@ def check(rules: Path | None) -> None:
     for problem in check_rulebook(rulebook, lambda document: extract(document, rulebook, nlp)):
         problems += 1
         click.echo(f"{problem.where}: {click.style(problem.rule, bold=True)} {problem.message}")
+    counted = "1 problem" if problems == 1 else f"{problems} problems"
     examples = sum(len(rule.examples) + len(rule.counter) for rule in rulebook.rules)
-    click.echo(f"{len(rulebook.rules)} rules, {examples} examples: {problems} problems", err=problems > 0)
+    click.echo(f"{len(rulebook.rules)} rules, {examples} examples: {counted}", err=problems > 0)
     if problems:
         click.get_current_context().exit(FAILED)
 
 
-@rules.command("list")
-@click.argument("kind", required=False, type=click.Choice(sorted(KINDS)))
+@rules.command("list", short_help="List the rules.")
+@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(list(KINDS)))
 @rules_option
 @format_options
 def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
     """List the rules, all or of one KIND: id, kind, file and line, first example.
+
+    The kinds are block, abbreviation, mask, numeral, unit, bound, between, per, stop and cue.
 
     \b
     Examples:
@@ -80,15 +82,15 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
         nothing_matched(f"there is no rule{of_kind}; `solieu rules list` shows all the shipped ones")
 
 
-@rules.command()
-@click.argument("kind", metavar="KIND")
+@rules.command(short_help="Print the JSON Schema of a kind of rule.")
+@click.argument("kind", metavar="KIND", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
     """Print the JSON Schema of the files of one KIND of rule, for completion in an editor.
+
+    The kinds are block, abbreviation, mask, numeral, unit, bound, between, per, stop and cue.
 
     \b
     Examples:
       solieu rules schema unit > unit.schema.json
     """
-    if kind not in KINDS:
-        raise SolieuError(f"there is no kind of rule {kind!r}; the kinds are {', '.join(KINDS)}")
     click.echo(json.dumps(file_schema(kind), ensure_ascii=False, indent=2))

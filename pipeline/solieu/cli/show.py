@@ -13,7 +13,7 @@ from solieu.querying.showing import Style, lines
 from solieu.storing.connecting import reading
 
 
-@click.command()
+@click.command(short_help="Show where one figure comes from.")
 @click.argument("figure", type=click.IntRange(min=1))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @database_option

@@ -9,7 +9,7 @@ from solieu.querying.sql import run
 from solieu.storing.connecting import reading
 
 
-@click.command()
+@click.command(short_help="Run one SQL statement that reads.")
 @click.argument("statement")
 @format_options
 @database_option

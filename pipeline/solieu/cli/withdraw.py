@@ -14,7 +14,7 @@ from solieu.storing.reading import SourceState, find_sources, holders
 from solieu.storing.writing import withdraw as withdraw_sources
 
 
-@click.command()
+@click.command(short_help="Take a document out of what is published.")
 @click.argument("document")
 @database_option
 def withdraw(document: str, database: Path) -> None:

@@ -86,9 +86,15 @@ def hint(connection: sqlite3.Connection, selection: Selection) -> str:
 
 
 def _unit_advice(connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
-    """The units that are spelt like the one asked for, where that is not among them, else the most used."""
+    """Of a unit that no figure has: the name that it goes by, else units spelt like it, else the most used."""
     known = known_units(connection)
     if selection.unit is None or matching_units(selection.unit, known):
+        return
+    # a query that finds something does without the rules
+    from solieu.querying.unit_names import canonical
+
+    if called := matching_units(canonical(selection.unit), known):
+        yield f"the unit {selection.unit} is called {called[0]} here, so ask with --unit {called[0]}"
         return
     by_folded = {fold(unit): unit for unit in reversed(known)}
     near = difflib.get_close_matches(fold(selection.unit), by_folded, _SHOWN_UNITS)

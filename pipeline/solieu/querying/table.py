@@ -13,7 +13,11 @@ from rich.text import Text
 from solieu.querying.output import Amount, Row, cell
 
 _LONGEST_CELL = 400
+# Cells up to this long are not wrapped, where the terminal is wide enough for that.
 _NARROW = 26
+_SHORT = 12
+_LEAST = 20
+_GAP = 2
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:
@@ -26,16 +30,36 @@ def write_table(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> 
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     texts = [[_text(value) for value in line] for line in lines]
-    for number, column in enumerate(columns):
-        values = [line[number] for line in lines if line[number] is not None]
-        widest = max(len(line[number]) for line in texts)
-        numeric = bool(values) and all(isinstance(value, int | float | Decimal | Amount) for value in values)
-        table.add_column(
-            Text(column), justify="right" if numeric else "left", overflow="fold", no_wrap=widest <= _NARROW
-        )
+    console = Console(file=stream, highlight=False)
+    numeric = [_is_numeric([line[number] for line in lines]) for number in range(len(columns))]
+    widths = [max(map(len, cells)) for cells in zip(map(Text, columns), *texts, strict=True)]
+    longest = _longest_unwrapped(widths, numeric, console.width)
+    for column, width, right in zip(columns, widths, numeric, strict=True):
+        whole = width <= longest or (right and longest > 0)
+        table.add_column(Text(column), justify="right" if right else "left", overflow="fold", no_wrap=whole)
     for line in texts:
         table.add_row(*line)
-    Console(file=stream, highlight=False).print(table)
+    console.print(table)
+
+
+def _is_numeric(values: Sequence[object]) -> bool:
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, int | float | Decimal | Amount) for value in known)
+
+
+def _longest_unwrapped(widths: Sequence[int], numeric: Sequence[bool], room: int) -> int:
+    """Up to which width columns are not wrapped, numbers in any case, so that the others have room too.
+
+    0 where everything must be wrapped: a number that is cut would be another number.
+    """
+    for longest in (_NARROW, _SHORT):
+        wanted = (
+            width if right or width <= longest else _LEAST
+            for width, right in zip(widths, numeric, strict=True)
+        )
+        if sum(wanted) + _GAP * len(widths) <= room:
+            return longest
+    return 0
 
 
 def _text(value: object) -> Text:

@@ -50,6 +50,13 @@ def test_random_strings_through_the_whole(whole: Read, sound: Sound, text: str) 
     sound(whole(text))
 
 
+@given(rows=st.lists(st.lists(strings, min_size=2, max_size=4), min_size=2, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_random_tables_through_the_whole(whole: Read, sound: Sound, rows: list[list[str]]) -> None:
+    cells = [["Xã", "Số hộ"], *rows]
+    sound(whole("\n".join("\t".join(row) for row in cells).replace("\0", "")))
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_the_sample_releases(whole: Read, sound: Sound, path: Path) -> None:
     sound(whole(path.read_bytes().decode()))

@@ -1,0 +1,24 @@
+"""The grammar's own ids: each is met in evidence or among the masks, and no rule has one of them."""
+
+from collections.abc import Callable
+
+from solieu.extracting.ids import OWN_IDS
+from solieu.rulebook import Rulebook
+from solieu.storing.content import Extracted
+
+TEXT = f"""\
+Xã có 12 hộ nghèo; tỷ lệ này là 3,5%, giảm 1,2%.
+Gió thổi {"7" * 40} rồi Đông 77.
+
+Thôn\tSố hộ\tThu nhập (triệu đồng)
+Đông\t120\t35
+Tây\t80\t42
+"""
+
+
+def test_each_is_met(whole: Callable[[str], Extracted], rulebook: Rulebook) -> None:
+    extraction = whole(TEXT).extraction
+    met = {evidence.rule for figure in extraction.figures for evidence in figure.evidence}
+    met |= {mask.rule for mask in extraction.masks}
+    assert met & OWN_IDS == OWN_IDS
+    assert OWN_IDS & {rule.id for rule in rulebook.rules} == set()

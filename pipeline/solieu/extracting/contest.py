@@ -68,4 +68,4 @@ def _wins(tokens: Tokens, mention: Mention, mask: Masked) -> bool:
 def _names_a_place(tokens: Tokens, mention: Mention) -> bool:
     """Whether the word for a place has its name behind it: ngày 15/8 `huyện Mường La`."""
     end = mention.head[1] if mention.head else mention.end
-    return end < len(tokens) and tokens.layers.cased[tokens.starts[end]].isupper()
+    return tokens.capital(end)

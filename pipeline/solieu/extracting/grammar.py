@@ -75,10 +75,10 @@ class Grammar:
     per_after: Lexicon[PerRule]
     per_before: Lexicon[PerRule]
     stops: Lexicon[bool]
-    cues: "Cues"
+    cues: Cues
     masks: MaskIndex
     currencies: dict[str, str]
-    number_words: "regex.Pattern[str]"
+    number_words: regex.Pattern[str]
     leads: Lexicon[Unit]
     noun: UnitRule | None
     money: UnitRule | None
@@ -95,31 +95,22 @@ _NO_WORDS = flags(())
 @lru_cache(maxsize=4)
 def grammar_of(rulebook: Rulebook) -> Grammar:
     """The grammar of a rulebook: a pure function of its content."""
+    unit_rules = rulebook.of(UnitRule)
     units = [
         (form, Unit(rule, name or form, name is not None, flags(rule.not_before)))
-        for rule in rulebook.of(UnitRule)
+        for rule in unit_rules
         for form, name in rule.entries()
-    ]
-    prefixes = [
-        (form, Unit(rule, rule.unit or form, True, flags(())))
-        for rule in rulebook.of(UnitRule)
-        for form in rule.prefixes
-    ]
-    leads = [
-        (form, Unit(rule, rule.unit or form, True, flags(())))
-        for rule in rulebook.of(UnitRule)
-        for form in rule.leads
     ]
     words = [(form, _word(rule)) for rule in rulebook.of(NumeralRule) for form in rule.forms]
     bounds = rulebook.of(BoundRule)
     before = [(form, rule) for rule in bounds for form in rule.before]
     pers = rulebook.of(PerRule)
-    by_id = {rule.id: rule for rule in rulebook.of(UnitRule)}
+    by_id = {rule.id: rule for rule in unit_rules}
     return Grammar(
         rulebook=rulebook,
         units=Lexicon(units),
         folded_units=Lexicon(units, folded=True),
-        prefixes=Lexicon(prefixes, backwards=True),
+        prefixes=_before((form, rule) for rule in unit_rules for form in rule.prefixes),
         words=Lexicon(words),
         folded_words=Lexicon(words, folded=True),
         bounds_before=Lexicon(before, backwards=True),
@@ -133,16 +124,23 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         currencies={rule.id: rule.currency for rule in rulebook.of(NumeralRule) if rule.currency},
         number_words=_any_word(form for form, word in words if word.rule.role not in _LINKING),
         masks=MaskIndex(rulebook),
-        leads=Lexicon(leads, backwards=True),
+        leads=_before((form, rule) for rule in unit_rules for form in rule.leads),
         noun=by_id.get("unit.noun"),
         money=by_id.get("unit.money.scale_alone"),
     )
 
 
-def _any_word(forms: Iterable[str]) -> "regex.Pattern[str]":
+def _any_word(forms: Iterable[str]) -> regex.Pattern[str]:
     """What a sentence must hold to hold a number: a digit or a word of numbers, with accents or without."""
     words = {spelt for form in forms for spelt in (normal(form), bare(normal(form)))}
     return regex.compile(rf"\d|\b(?:{'|'.join(map(regex.escape, sorted(words)))})\b")
+
+
+def _before(forms: Iterable[tuple[str, UnitRule]]) -> Lexicon[Unit]:
+    """Units that stand before their number."""
+    return Lexicon(
+        ((form, Unit(rule, rule.unit or form, True, _NO_WORDS)) for form, rule in forms), backwards=True
+    )
 
 
 def _word(rule: NumeralRule) -> Word:

@@ -115,8 +115,7 @@ class ListReader:
 
     def _named(self, mention: Mention) -> bool:
         """Whether a capitalised word, the label, stands right before the number."""
-        tokens, i = self._tokens, mention.first - 1
-        return i >= 0 and tokens.layers.cased[tokens.starts[i]].isupper()
+        return self._tokens.capital(mention.first - 1)
 
 
 def _share(source: Mention, mention: Mention) -> None:

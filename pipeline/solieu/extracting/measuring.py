@@ -10,7 +10,7 @@ from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 
 _TENTHS = ("t", "quintal")  # units that a lone digit behind them counts the tenths of
-_SCALE_OF_MONEY = Decimal(1000)
+SCALE_OF_MONEY = Decimal(1000)  # from here on a scale alone is money
 
 
 class Measurer:
@@ -46,8 +46,7 @@ class Measurer:
             return self._currency(i) is None
         if before not in "-_" or i < 2 or not self._tokens.texts[i - 2][-1].isalpha():
             return False
-        named = self._tokens.layers.cased[self._tokens.starts[i - 2]].isupper()
-        return named or self._tokens.glued(i - 1)  # also with a space: tiêm kích Su -30
+        return self._tokens.capital(i - 2) or self._tokens.glued(i - 1)  # also with a space: tiêm kích Su -30
 
     def _ends_a_date(self, i: int) -> bool:
         """Whether a slash binds the number to one before it (31/10); a fraction reads its whole by itself."""
@@ -74,7 +73,7 @@ class Measurer:
             self._per.after(mention)
             return mention
         if unit is None:
-            if mention.scale >= _SCALE_OF_MONEY:
+            if mention.scale >= SCALE_OF_MONEY:
                 self._per.after(mention)
             return mention
         set_unit(mention, unit)

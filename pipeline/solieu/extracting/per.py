@@ -39,10 +39,9 @@ class PerReader:
         per: list[str] = []
         end = unit.end
         while (found := self._grammar.per_after.at(self._tokens, end)) is not None:
-            rule = next((rule for rule in found[1] if not rule.denominator), None)
             slash = self._tokens.texts[end] == "/"
-            step = self._denominator(found[0], slash=slash, nouns=False) if rule else None
-            if step is None:
+            step = self._denominator(found[0], slash=slash, nouns=False)
+            if step is None or all(rule.denominator for rule in found[1]):
                 break
             end, name = step
             per.append(name)

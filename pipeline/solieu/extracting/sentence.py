@@ -239,7 +239,7 @@ def _nouns(tokens: Tokens, mentions: list[Mention], units: UnitReader) -> None:
 
 def _after_name(tokens: Tokens, first: int) -> bool:
     """Whether a capitalised word inside the sentence stands before the number: rather a name than a count."""
-    return first > 1 and tokens.layers.cased[tokens.starts[first - 1]].isupper()
+    return first > 1 and tokens.capital(first - 1)
 
 
 def _states(tokens: Tokens, grammar: Grammar, mention: Mention) -> bool:

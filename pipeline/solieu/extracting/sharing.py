@@ -4,18 +4,16 @@
 households, and `bình quân 66,9 triệu đồng/hộ, tăng 5,2 triệu đồng` grows per household.
 """
 
-from decimal import Decimal
 from itertools import pairwise
 
 from solieu.extracting.grammar import Grammar
-from solieu.extracting.measuring import set_unit
+from solieu.extracting.measuring import SCALE_OF_MONEY, set_unit
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.figure import Bound
 
 _CLAUSE_END = (";", ".", "!", "?", ":")
-_SCALE_OF_MONEY = Decimal(1000)
 _COUNTED = ("people", "household", "house", "place", "count", "score")
 
 
@@ -121,7 +119,7 @@ class UnitSharing:
 
     def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
         money = self._grammar.money
-        if money is not None and mention.scale >= _SCALE_OF_MONEY:
+        if money is not None and mention.scale >= SCALE_OF_MONEY:
             mention.unit, mention.family = money.unit, money.family
             mention.evidence["unit"] = (money.id, mention.first, mention.core_end)
             return

@@ -4,6 +4,7 @@ These tokens are finer than words: `7km` is a number and a word, `8/64` two numb
 layers (see language/layers.py).
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -36,16 +37,13 @@ class Tokens:
         """The words of tokens first … end - 1 as the text writes them, composed."""
         return self.layers.cased[self.starts[first] : self.ends[end - 1]]
 
+    def capital(self, i: int) -> bool:
+        """Whether there is a token i, and it begins with a capital."""
+        return 0 <= i < len(self.starts) and self.layers.cased[self.starts[i]].isupper()
+
     def at(self, offset: int) -> int:
         """The first token that ends behind `offset`."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
 
 def tokenise(layers: Layers) -> Tokens:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from solieu.extracting.grammar import Grammar, Unit
+from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Family, UnitRule
 
@@ -65,19 +66,18 @@ class UnitReader:
 
     def before(self, i: int) -> FoundUnit | None:
         """The currency that stands before the number at token i ($5, USD 5)."""
-        found = self._grammar.prefixes.at(self._tokens, i)
-        if found is None:
-            return None
-        first, meanings = found
-        return FoundUnit(first, i, meanings[0].name, meanings[0].rule)
+        return self._ending(self._grammar.prefixes, i)
 
     def leading(self, i: int) -> FoundUnit | None:
         """The unit that words before the number at token i name, outside its quote (độ tuổi 20-24)."""
-        found = self._grammar.leads.at(self._tokens, i)
+        return self._ending(self._grammar.leads, i)
+
+    def _ending(self, units: Lexicon[Unit], i: int) -> FoundUnit | None:
+        found = units.at(self._tokens, i)
         if found is None:
             return None
-        first, meanings = found
-        return FoundUnit(first, i, meanings[0].name, meanings[0].rule)
+        first, (meaning, *_) = found
+        return FoundUnit(first, i, meaning.name, meaning.rule)
 
     def noun(self, i: int) -> FoundUnit | None:
         """The noun behind a number that no list holds: one of underthesea's words, unless it cannot be a noun."""
@@ -109,7 +109,7 @@ class UnitReader:
                           if " ".join(self._tokens.texts[end + 1 : e]) in joins), None)  # fmt: skip
             if found is None and self._tokens.texts[end + 1] in joins:
                 found = end + 2
-            if found is None or self._is_name(found):
+            if found is None or self._tokens.capital(found):
                 break
             end = found
         return end
@@ -120,9 +120,6 @@ class UnitReader:
 
     def _name(self, meaning: Unit, i: int, end: int) -> str:
         return meaning.name if meaning.named or self._without_accents else self.written(i, end)
-
-    def _is_name(self, i: int) -> bool:
-        return i < len(self._tokens.texts) and self._tokens.layers.cased[self._tokens.starts[i]].isupper()
 
     def _bare_tokens(self) -> Tokens:
         if self._folded is None:
@@ -159,7 +156,7 @@ class UnitReader:
         goes_on = end < len(tokens.texts) and tokens.glued(end) and tokens.texts[end][0].isalnum()
         if goes_on and tokens.texts[i] == "m" and tokens.glued(i) and len(tokens.texts[end]) <= 2:
             return False  # 1m50 is a length
-        return goes_on or (tokens.texts[i] in "gmlh" and tokens.layers.cased[tokens.starts[i]].isupper())
+        return goes_on or (tokens.texts[i] in "gmlh" and tokens.capital(i))
 
     def _is_year(self, meaning: Unit, end: int) -> bool:
         """Whether the word for a year has its number behind it: giảm từ 8,4 triệu `năm 2010`."""

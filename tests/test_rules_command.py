@@ -94,6 +94,17 @@ def test_each_way_in_which_a_rule_fails_is_told_with_its_file_and_line(tmp_path:
     assert (result.stderr, result.exit_code) == (counted(tmp_path, 14), 1)
 
 
+def test_a_unit_ties_with_the_last_one_that_claims_its_form(tmp_path: Path) -> None:
+    # `lần` is `times` near words of change, and else the occurrence: that is whom a third rule ties with
+    rule = "{id: unit.own.twice, family: count, forms: [lần], examples: ['Đi [2 lần | 2 lần].']}"
+    (tmp_path / "own.yaml").write_text(f"kind: unit\nrules:\n  - {rule}\n", encoding="utf-8")
+    lines = run("check", "--rules", tmp_path).stdout.replace(f"{tmp_path}/", "")
+    assert lines == (
+        "own.yaml:3: unit.own.twice does not fire in its example 'Đi 2 lần.'\n"
+        "own.yaml:3: unit.own.twice ties with unit.occurrence.times over 'lần'; strike it in one of them\n"
+    )
+
+
 def test_check_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
     result = run("check", "--rules", tmp_path / "none")
     line = f"solieu: {tmp_path}/none: no such folder of rules; name a folder that holds .yaml files\n"

@@ -6,7 +6,6 @@ example it must not have. A form that two rules claim is a tie, for which of the
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from solieu.checking.examples import Example, cases, found, parse_example
 from solieu.checking.texts import check_abbreviation, check_block
@@ -32,6 +31,8 @@ from solieu.rulebook import (
 )
 
 Extract = Callable[[Document], Extraction]
+# Roles of numerals that stand in the evidence; the others only shape the numbers of these.
+_TOLD = ("digit", "ten", "scale", "part", "vague", "fold", "one_half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
             yield Problem(rulebook.origins[rule.id], rule.id, message)
     yield from _corpus(rulebook, extract, fired)
     for rule in rulebook.rules:
-        if (
-            isinstance(rule, NumeralRule)
-            and rule.role in ("digit", "ten", "scale", "fold")
-            and rule.id not in fired
-        ):
+        if isinstance(rule, NumeralRule) and not rule.examples and rule.id not in fired:
             yield Problem(
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
@@ -98,7 +95,8 @@ def _run(rule: Rule, sentence: str, extract: Extract, fired: set[str], *, positi
 def _is_silent(rule: Rule) -> bool:
     """Whether a rule guides the grammar and leaves no evidence of its own."""
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
-    return no_bound or isinstance(rule, StopRule | CueRule | BetweenRule | NumeralRule)
+    shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
+    return no_bound or shapes_others or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 
 def plain_document(example: Example) -> Document:
@@ -112,7 +110,7 @@ def _corpus(rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[P
         for form in forms:
             tokens = tokenise(layers(form))
             numeral = NumeralReader(tokens, grammar, folded=False).at(0)
-            if numeral is None or numeral.end != len(tokens) or numeral.value != Decimal(value):
+            if numeral is None or numeral.end != len(tokens) or numeral.value != value:
                 read = (
                     "no number" if numeral is None else f"{numeral.value:f} of its first {numeral.end} tokens"
                 )
@@ -150,7 +148,8 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
             if form in seen:
                 yield Problem(rulebook.origins[rule.id], rule.id, f"lists {form!r} twice")
             seen.add(form)
-            other = claimed.setdefault(form, rule)
+            other = claimed.get(form, rule)
+            claimed[form] = rule
             if other is not rule and not _told_apart(other):
                 yield Problem(
                     rulebook.origins[rule.id],

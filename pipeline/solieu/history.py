@@ -1,7 +1,6 @@
-"""The nouns of runs and sources and, later, of review."""
+"""Where texts come from, what feeding made of them, and with which code."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
@@ -11,18 +10,6 @@ class Code:
 
     version: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One pass of a rulebook and a code version over documents; `ended` is None if it runs or was killed."""
-
-    id: int
-    command: str
-    rulebook: str
-    code: Code
-    started: datetime
-    ended: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

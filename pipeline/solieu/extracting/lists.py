@@ -11,11 +11,12 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.numerals import is_digits
 from solieu.extracting.tokens import Tokens
+from solieu.rulebook import COUNTED
 
 _BREAKS = (",", ";")
 _LABEL = 5  # tokens that a label may have: `vùng núi phía Bắc 12`
 _NEAR = 4  # tokens between a total and the bracket that breaks it down
-_LISTED = ("people", "household", "house", "place", "count", "money", "rate", "measure")
+_LISTED = (*COUNTED, "money", "rate", "measure")
 _PARTS = Decimal(1000)  # parts of a sum in tỷ are written below this, parts of a count are not
 
 

@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from solieu.extracting.numerals import Numeral, plain
 from solieu.figure import Bound
-from solieu.rulebook import Family
+from solieu.rulebook import COUNTED, Family
 
 
 @dataclass(slots=True)
@@ -69,9 +69,9 @@ class Mention:
     def _two_or_three(self) -> bool:
         """Whether `2,3 căn nhà` means two or three: consecutive digits before what is counted whole."""
         digits = self.numeral.digits or ""
-        whole = self.family in ("people", "household", "house", "place", "count", "age") and self.numeral.scale == 1
         return (
-            whole
+            self.family in (*COUNTED, "age")
+            and self.numeral.scale == 1
             and not self.per
             and len(digits) == 3
             and digits[1] == ","

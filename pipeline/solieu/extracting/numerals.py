@@ -13,14 +13,14 @@ import regex
 from solieu.extracting.grammar import Grammar, Word
 from solieu.extracting.ids import DIGITS
 from solieu.extracting.tokens import Tokens
-from solieu.rulebook import Family
+from solieu.rulebook import COUNTED, Family
 
 MAX_DIGITS = 24  # a longer run of digits is a code, a key or noise, and no quantity
 _LARGEST = Decimal(10) ** 24  # so is what scale words make beyond this (5 tỷ tỷ tỷ)
 _WELL_FORMED = regex.compile(
     r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 )
-_WHOLE_THINGS: tuple[Family, ...] = ("people", "household", "house", "place", "count", "money")
+_NO_THOUSANDTHS = (*COUNTED, "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_digits(written: str, family: Family | None = None) -> Decimal:
     if mark == ".":
         thousands_meant = grouped and not (family == "rate" and len(groups[0]) <= 2)
     else:
-        thousands_meant = grouped and (groups[1] == "000" or family in _WHOLE_THINGS)
+        thousands_meant = grouped and (groups[1] == "000" or family in _NO_THOUSANDTHS)
     return Decimal("".join(groups) if thousands_meant else ".".join(groups))
 
 
@@ -270,8 +270,6 @@ def _step(role: str, value: Decimal, last: str, last_value: Decimal) -> Decimal 
         return value if last in ("", "hundred", "link") else None
     if role == "tens" and last == "digit":
         return last_value * 9
-    if role == "hundred" and last == (
-        "digit" if value else ""
-    ):  # or không trăm linh năm
+    if role == "hundred" and last == ("digit" if value else ""):  # or không trăm linh năm
         return last_value * 99
     return Decimal(0) if role == "link" and last == "hundred" else None

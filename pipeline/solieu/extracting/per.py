@@ -53,17 +53,15 @@ class PerReader:
             found = self._grammar.per_after.at(self._tokens, i)
             if found is not None and i > mention.end:
                 end, rules = found
+                slash = self._tokens.texts[i] == "/"
                 rule = next(
-                    (rule for rule in rules if "count" in rule.families and not rule.denominator), None
+                    (each for each in rules if "count" in each.families and not each.denominator), None
                 )
-                denominator = (
-                    self._denominator(end, slash=self._tokens.texts[i] == "/", nouns=False) if rule else None
-                )
-                slashed = self._tokens.texts[i] == "/"
+                denominator = self._denominator(end, slash=slash, nouns=False)
                 if (
                     rule is not None
                     and denominator is not None
-                    and (slashed or mention.family == "measure" or denominator[1] in _TIMES)
+                    and (slash or mention.family == "measure" or denominator[1] in _TIMES)
                 ):
                     mention.per = (denominator[1],)
                     mention.evidence["per"] = (rule.id, i, denominator[0])

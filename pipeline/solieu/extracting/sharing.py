@@ -12,9 +12,10 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.units import FoundUnit, UnitReader
 from solieu.figure import Bound
+from solieu.rulebook import COUNTED
 
 _CLAUSE_END = (";", ".", "!", "?", ":")
-_COUNTED = ("people", "household", "house", "place", "count", "score")
+_STATED = (*COUNTED, "score")
 
 
 class UnitSharing:
@@ -73,24 +74,18 @@ class UnitSharing:
         shared_head = joined and len(gap) in range(2, 5) and "," not in gap and not mention.scaled
         if not (listed or shared_head or self._rises(mention, other)) or not self._like(mention, other):
             return
-        mention.unit, mention.family, mention.per, mention.head = (
-            other.unit,
-            other.family,
-            other.per,
-            other.head,
-        )
+        mention.unit, mention.family, mention.head = other.unit, other.family, other.head
+        mention.per = other.per
         mention.evidence["unit"] = other.evidence["unit"]
         if "per" in other.evidence:
             mention.evidence["per"] = other.evidence["per"]
-        scale = other.scale
-        if not mention.scaled and scale > 1 and mention.numeral.value < 1000:
-            mention.shared_scale = scale
+        if not mention.scaled and other.scaled and mention.numeral.value < 1000:
+            mention.shared_scale = other.scale
 
     @staticmethod
     def _like(mention: Mention, other: Mention) -> bool:
         """Whether the two may share a unit: a number with a scale of its own shares with one of the same scale."""
-        scale, other_scale = mention.scale, other.scale
-        return scale in (1, other_scale)
+        return mention.scale in (1, other.scale)
 
     def _rises(self, earlier: Mention, later: Mention) -> bool:
         """Whether the two are the ends of a change: từ … lên (xuống, còn) …"""
@@ -166,7 +161,7 @@ class UnitSharing:
             if (
                 self._is("cue.number_of", i)
                 and (unit := self._units.listed(i + 1))
-                and unit.family in _COUNTED
+                and unit.family in _STATED
             ):
                 return unit
         verb = self._cues["cue.states"].at(self._tokens, mention.first - 1) or self._cues["cue.states"].at(
@@ -176,6 +171,6 @@ class UnitSharing:
             return None
         for i in range(start, mention.first):
             unit = self._units.listed(i)
-            if unit is not None and unit.family in _COUNTED and unit.end <= mention.first:
+            if unit is not None and unit.family in _STATED and unit.end <= mention.first:
                 return unit
         return None

@@ -10,9 +10,9 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import Tokens
+from solieu.rulebook import COUNTED
 
 _LONGEST = 10
-_COUNTED = ("people", "household", "house", "place", "count")
 
 Span = tuple[int, int]
 
@@ -43,7 +43,7 @@ class SubjectReader:
         behind = self._behind(stop)
         leading = self._leading(mention, earlier.end if earlier else 0)
         before = self._span_of(earlier)
-        if mention.family in _COUNTED and mention.head and mention.head[0] >= mention.core_end:
+        if mention.family in COUNTED and mention.head and mention.head[0] >= mention.core_end:
             head = (mention.head[0], behind)
             if behind > stop:
                 return BEHIND, head

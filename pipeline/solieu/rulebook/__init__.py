@@ -3,6 +3,7 @@
 from solieu.rulebook.book import Rulebook, load_rulebook
 from solieu.rulebook.files import file_schema
 from solieu.rulebook.kinds import (
+    COUNTED,
     KINDS,
     AbbreviationRule,
     BetweenRule,
@@ -21,6 +22,7 @@ from solieu.rulebook.kinds import (
 from solieu.rulebook.patterns import Match
 
 __all__ = [
+    "COUNTED",
     "KINDS",
     "AbbreviationRule",
     "BetweenRule",

@@ -23,11 +23,13 @@ Family = Literal[
     "place",
     "count",
 ]
+# Things that come whole: nobody counts 2,5 of them.
+COUNTED: tuple[Family, ...] = ("people", "household", "house", "place", "count")
 Role = Literal[
     "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
 ]
 # The roles of numerals that shape the numbers which others make.
-VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
+_VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
@@ -121,7 +123,7 @@ class NumeralRule(Rule):
 
     @model_validator(mode="after")
     def _has_value(self) -> Self:
-        if self.value is None and self.role not in VALUELESS:
+        if self.value is None and self.role not in _VALUELESS:
             raise ValueError(f"a numeral of the role {self.role} needs a value")
         return self
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import resource
 import signal
 import sqlite3
@@ -37,6 +38,14 @@ def answer(database: Path, sql: str) -> list[tuple[Any, ...]]:
     """What the database says."""
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(sql).fetchall()
+
+
+def read_terminal(terminal: int) -> bytes:
+    """The next bytes of a terminal; none at its end, which Linux tells by an error."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +208,11 @@ def test_a_date_that_is_none_is_told_in_plain_words(tmp_path: Path, command: str
     assert (status, out, err.splitlines()[-1]) == (2, "", line)
 
 
+def test_extract_refuses_an_empty_path_as_feed_does(tmp_path: Path) -> None:
+    line = "solieu: an empty path was given; check the command\n"
+    assert told(solieu("extract", "", cwd=tmp_path)) == (1, "", line)
+
+
 @pytest.mark.parametrize("command", ["documents", "runs", "failures", "withdraw x"])
 def test_lists_need_a_database(tmp_path: Path, command: str) -> None:
     line = "there is no such database; make it with `solieu feed`, or name another with --db"
@@ -215,6 +229,20 @@ def test_a_broken_rule_ends_the_feed_before_anything_is_stored(tmp_path: Path) -
     assert err.count("\n") == 1
     assert err.startswith("solieu: rules/mine.yaml:")
     assert answer(tmp_path / "solieu.db", "SELECT count(*) FROM run") == [(0,)]
+
+
+@pytest.mark.parametrize(("no_color", "name"), [("", "\x1b[31m\x1b[1msolieu:\x1b[0m"), ("1", "solieu:")])
+def test_on_a_terminal_the_bar_leaves_its_line_to_a_message(tmp_path: Path, no_color: str, name: str) -> None:
+    ours, theirs = pty.openpty()
+    environment = {**ENVIRONMENT, "NO_COLOR": no_color, "TERM": "xterm-256color"}
+    with subprocess.Popen([*SOLIEU, "feed", "gone.txt"], cwd=tmp_path, env=environment, stderr=theirs):
+        os.close(theirs)
+        shown = b"".join(iter(lambda: read_terminal(ours), b"")).decode()
+    os.close(ours)
+    bar, message = shown.split(f"{name} ")
+    assert "Feeding" in bar
+    assert bar.endswith("\x1b[1A\x1b[2K")  # up to the line of the bar, and that is wiped
+    assert message.startswith(f"{tmp_path / 'gone.txt'}: there is no such file or folder; check the path\r\n")
 
 
 def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(tmp_path: Path) -> None:

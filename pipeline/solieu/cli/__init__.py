@@ -77,8 +77,9 @@ def solieu() -> None:
 
 
 def complain(message: str) -> None:
-    """Print one line for the user on stderr."""
-    click.echo(f"{click.style('solieu:', fg='red', bold=True)} {message}", err=True)
+    """Print one line for the user on stderr, without colours where NO_COLOR is set."""
+    coloured = False if os.environ.get("NO_COLOR") else None  # None: where it is a terminal
+    click.echo(f"{click.style('solieu:', fg='red', bold=True)} {message}", err=True, color=coloured)
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def extract(path: str, out: Path | None, published: date | None, rules: Path | N
       solieu extract - < release.txt | jq .quote        their exact words
       solieu extract releases/ --out figures/           NAME.jsonl for each NAME.txt of a folder
     """
-    if out is None and Path(path).is_dir():
+    if out is None and path and Path(path).is_dir():
         raise click.UsageError(f"{path} is a folder: say with --out where the NAME.jsonl files go.")
     extractor = load_engine(rules).extractor()
     failed = False

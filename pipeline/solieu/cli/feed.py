@@ -95,7 +95,12 @@ def _with_progress(events: Iterator[Event], paths: tuple[str, ...]) -> Iterator[
 
     total = sum(1 for _ in find(paths, None, SUFFIXES))
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(events, total=total, description="Feeding")
+        for event in progress.track(events, total=total, description="Feeding"):
+            if event.message:
+                progress.stop()  # the bar leaves its line to the message
+            yield event
+            if event.message:
+                progress.start()
 
 
 def _report(event: Event, as_json: bool) -> None:

@@ -77,8 +77,9 @@ def _prepare(database: Database, path: Path, now: datetime) -> Path | None:
 
 def _check_schema(database: Database, path: Path) -> set[str]:
     """The names of the migrations that the file has been through; none in a new file."""
+    tables = database.table_names()  # first: another process may make all of them at any moment
     applied = applied_migrations(database.conn)
-    if not applied and database.table_names():
+    if tables and not applied:
         raise StoreError(f"{path}: {FOREIGN}")
     if newer := newer_schema(applied):
         raise StoreError(f"{path}: {newer}")

@@ -48,18 +48,8 @@ DOCUMENTS = Listing(
 RUNS = Listing(
     "runs",
     (
-        *(
-            "id",
-            "command",
-            "started",
-            "ended",
-            "seconds",
-            "new",
-            "versions",
-            "unchanged",
-            "failed",
-            "figures",
-        ),
+        *("id", "command", "started", "ended", "seconds"),
+        *("new", "versions", "unchanged", "failed", "figures"),
         *("solieu", "code", "rulebook"),
     ),
     ("id", "started", "seconds", "new", "versions", "unchanged", "failed", "figures"),

@@ -243,14 +243,14 @@ class NumeralReader:
 
     def _below_thousand(self, i: int) -> tuple[int, Decimal, str] | None:
         """Number words below a thousand (hai trăm linh năm, một phẩy ba)."""
-        value, last, last_value, first_rule = Decimal(0), "", Decimal(0), None
+        value, before, last, last_value, first_rule = Decimal(0), "", "", Decimal(0), None
         while found := self.word(i):
             end, word = found
             role = word.rule.role
-            step = _step(role, word.value, last, last_value)
+            step = _step(role, word.value, (before, last), last_value)
             if step is None:
                 break
-            value, last, last_value, i = value + step, role, word.value, end
+            value, before, last, last_value, i = value + step, last, role, word.value, end
             first_rule = first_rule or word.rule.id
         if first_rule is None or last == "link":
             return None
@@ -259,8 +259,9 @@ class NumeralReader:
         return i, value, first_rule
 
 
-def _step(role: str, value: Decimal, last: str, last_value: Decimal) -> Decimal | None:
-    """What a word adds to a number below a thousand, given the word before it; None where it cannot follow."""
+def _step(role: str, value: Decimal, roles: tuple[str, str], last_value: Decimal) -> Decimal | None:
+    """What a word adds to a number below a thousand, given the two words before it; None where it cannot follow."""
+    before, last = roles
     if role == "digit":  # never năm behind mười and mươi, where five is lăm: mười năm is ten years
         after_ten = last in ("tens", "ten") and value != 5
         return value if after_ten or last in ("", "hundred", "link") else None
@@ -268,8 +269,8 @@ def _step(role: str, value: Decimal, last: str, last_value: Decimal) -> Decimal 
         return value if last in ("tens", "ten") else None
     if role == "ten":
         return value if last in ("", "hundred", "link") else None
-    if role == "tens" and last == "digit":
+    if role == "tens" and last == "digit" and before in ("", "hundred"):
         return last_value * 9
-    if role == "hundred" and last == ("digit" if value else ""):  # or không trăm linh năm
+    if role == "hundred" and roles == ("", "digit" if value else ""):  # or không trăm linh năm
         return last_value * 99
     return Decimal(0) if role == "link" and last == "hundred" else None

@@ -92,7 +92,9 @@ def sound(rulebook: Rulebook) -> Callable[[Extracted], None]:
         for mask in extraction.masks:
             assert _inside(mask, sentences[mask.sentence])
             assert mask.rule in known
-        used = {figure.sentence for figure in extraction.figures} | {mask.sentence for mask in extraction.masks}
+        used = {figure.sentence for figure in extraction.figures} | {
+            mask.sentence for mask in extraction.masks
+        }
         assert used == set(range(len(sentences)))
 
     return check

@@ -21,11 +21,12 @@ class SubjectReader:
     """Reads the subjects of one sentence. `words` are the ends of underthesea's words by the token they start at: no
     cue is read inside a word (`hiện` in `hiện hành`)."""
 
-    __slots__ = ("_breaks", "_drops", "_measures", "_tokens", "_words")
+    __slots__ = ("_breaks", "_drops", "_measures", "_starts", "_tokens", "_words")
 
     def __init__(self, tokens: Tokens, grammar: Grammar, words: dict[int, int]) -> None:
         self._tokens = tokens
         self._words = words
+        self._starts = {i: start for start, end in words.items() for i in range(start, end)}
         self._breaks = grammar.cues["cue.subject.breaks"]
         self._drops = grammar.cues["cue.subject.drops"]
         self._measures = grammar.cues["cue.subject.measures"]
@@ -96,9 +97,10 @@ class SubjectReader:
             end = dropped
         first = end
         while first > max(floor, end - _LONGEST) and texts[first - 1][0].isalpha():
-            if self._breaks_at(first - 1):
+            word = self._starts.get(first - 1, first - 1)
+            if word < floor or self._breaks_at(word):
                 break
-            first -= 1
+            first = word
         return (first, end) if first < end else None
 
     def _breaks_at(self, i: int) -> bool:

@@ -19,7 +19,7 @@ from solieu.extracting.units import UnitReader
 from solieu.language.layers import layers
 from solieu.rulebook import Family
 
-_CELL = regex.compile(r"[^|\t]+")
+_CELL = regex.compile(r"(?:[^|\t\s]|[ \xa0](?![ \xa0]))+")  # cells part at bars, tabs and wide gaps
 _NUMBER = regex.compile(r"\s*[~≈<>]?\s*[-+–−]?\s*(?P<number>\d[\d.,]*)\s*%?\s*")
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*:?\s*$")
 _LABELLED = regex.compile(r"[^:]{1,60}:\s*(?P<number>\d[\d.,]*)\s*\.?")
@@ -78,15 +78,15 @@ def _table(
     document: Document, grammar: Grammar, first: int, end: int, above: Header | None
 ) -> Iterator[tuple[int, tuple[tuple[int, Header], ...]]]:
     rows: list[tuple[int, list[_Cell]]] = []
+    names = _cells(document, first - 1) if first else []
+    if len(names) > 1 and len(names) == len(_cells(document, first)):
+        rows.append((first - 1, names))  # the names of the columns, which are no table by their own look
     for i in range(first, end):
-        block = document.blocks[i]
-        words = _words(document, block)
-        stated = _stated(words, grammar)
+        stated = _stated(_words(document, document.blocks[i]), grammar)
         if stated is not None:
             above = stated
         else:
-            cells = [_Cell(block.start + cell.start(), cell.group()) for cell in _CELL.finditer(words)]
-            rows.append((i, cells))
+            rows.append((i, _cells(document, i)))
     header, body = _split(rows)
     columns = [_column(cell.words, grammar, above) for cell in header]
     place = 0
@@ -101,6 +101,13 @@ def _table(
             place += 1
         if numbers:
             yield i, tuple(numbers)
+
+
+def _cells(document: Document, i: int) -> list[_Cell]:
+    block = document.blocks[i]
+    return [
+        _Cell(block.start + cell.start(), cell.group()) for cell in _CELL.finditer(_words(document, block))
+    ]
 
 
 def _split(rows: Sequence[tuple[int, list[_Cell]]]) -> tuple[list[_Cell], list[tuple[int, list[_Cell]]]]:

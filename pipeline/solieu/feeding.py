@@ -5,6 +5,7 @@ database or the rules ends the feed. An event is given out after its transaction
 there.
 """
 
+import gc
 import hashlib
 import sqlite3
 import traceback
@@ -120,6 +121,7 @@ def load_engine(rules: Path | None) -> Engine:
         from solieu.reading import read
 
         nlp, book = vietnamese(), rulebook()
+        gc.freeze()  # models and rules live as long as the feed: the collector need not walk them again and again
 
         def read_and_extract(data: bytes, name: str, published: date | None) -> Extracted:
             try:

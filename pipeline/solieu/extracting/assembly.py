@@ -2,7 +2,7 @@
 
 masks -> mentions (numbers, ranges, fractions, units) -> mentions against masks -> lists -> nouns as units -> shared
 units -> denominators -> bounds -> subjects -> figures. Only sentences with a number in them are looked at, and only
-those that hold a mention are given to underthesea.
+those that hold a figure in digits, or one that counts for more than a number word, are given to underthesea.
 """
 
 from spacy.language import Language

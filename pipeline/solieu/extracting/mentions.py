@@ -27,8 +27,9 @@ class MentionFinder:
     def find(self) -> list[Mention]:
         """The mentions in the order of the text, without overlap."""
         mentions, i = [], 0
-        while i < len(self._tokens.texts):
-            mention = self._mention(i)
+        texts, begins = self._tokens.texts, self._measurer.numerals.begins
+        while i < len(texts):
+            mention = self._mention(i) if begins(texts[i]) else None
             if mention is None:
                 i += 1
             else:

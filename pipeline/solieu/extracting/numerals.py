@@ -120,6 +120,10 @@ class NumeralReader:
         found = self._role(i, "last")
         return Numeral(i, found[0], found[1].value, found[1].rule.id, worded=True) if found else None
 
+    def begins(self, word: str) -> bool:
+        """Whether a number can begin with the word."""
+        return word[0].isdigit() or self._words.begins(word)
+
     def at(self, i: int) -> Numeral | None:
         """The number that starts at token i, as long as it goes."""
         text = self._tokens.texts[i]

@@ -22,6 +22,7 @@ from solieu.extracting.tables import Header
 from solieu.extracting.tokens import Tokens, tokenise
 from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
+from solieu.language.folding import is_composed
 from solieu.language.layers import layers
 
 _LETTERS_ENOUGH = 20
@@ -100,6 +101,8 @@ class SentenceReader:
         """What the sentence holds; None where it holds no number. `cells` tells of numbers in a table, by where they
         start in the text, what their column's header says of them."""
         grammar = self._grammar
+        if is_composed(text) and grammar.number_words.search(text.lower()) is None:
+            return None  # most sentences hold no number and need no layers
         layer = layers(text)
         if grammar.number_words.search(layer.norm) is None:
             return None
@@ -115,7 +118,9 @@ class SentenceReader:
         if cells:
             mentions = _in_table(tokens, [*mentions, *doubtful], cells)
         if mentions:
-            units.words = _word_ends(self._nlp, text, tokens)
+            # number words that a reader may leave out are not worth underthesea's time: each token is a word there
+            optional = all(mention.optional() for mention in mentions)
+            units.words = _one_by_one(tokens) if optional else _word_ends(self._nlp, text, tokens)
             _nouns(tokens, mentions, units)
             UnitSharing(tokens, grammar, units, mentions).share_backwards()
             mentions = _with_lists(tokens, grammar, mentions, doubtful)
@@ -213,6 +218,10 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
         if not apart or mention.first >= apart[-1].end:
             apart.append(mention)
     return apart
+
+
+def _one_by_one(tokens: Tokens) -> dict[int, int]:
+    return {i: i + 1 for i in range(len(tokens))}
 
 
 def _taken(mentions: list[Mention]) -> set[int]:

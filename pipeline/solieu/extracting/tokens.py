@@ -11,9 +11,13 @@ import regex
 
 from solieu.language.layers import Layers
 
+_WORDS = r"\d++(?:[.,]\d++)*+|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]"
+_TOKEN = regex.compile(_WORDS)
 # Numbers in a row without spaces (70,60,50%) are a list; other digits, dots and commas are one number.
-_LISTED = r"\d{1,2}(?=,\d{1,2},\d{1,2}(?!\d))|(?<=(?<!\d)\d{1,2},)\d{1,2}(?=,\d{1,2}(?!\d))"
-_TOKEN = regex.compile(rf"{_LISTED}|\d++(?:[.,]\d++)*+|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
+_ROW = regex.compile(r"\d,\d{1,2},\d")
+_TOKEN_OF_ROW = regex.compile(
+    rf"\d{{1,2}}(?=,\d{{1,2}},\d{{1,2}}(?!\d))|(?<=(?<!\d)\d{{1,2}},)\d{{1,2}}(?=,\d{{1,2}}(?!\d))|{_WORDS}"
+)
 _FORM = regex.compile(r"\d++|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
 
 
@@ -49,7 +53,8 @@ class Tokens:
 def tokenise(layers: Layers) -> Tokens:
     """The tokens of a sentence, in time linear in its length."""
     texts, starts, ends = [], [], []
-    for match in _TOKEN.finditer(layers.norm):
+    pattern = _TOKEN_OF_ROW if _ROW.search(layers.norm) else _TOKEN
+    for match in pattern.finditer(layers.norm):
         texts.append(match.group())
         starts.append(match.start())
         ends.append(match.end())

@@ -1,4 +1,4 @@
-"""Sentences with marks, which say what figures they hold: `còn [1,30% | 1.3 %]`.
+"""Sentences with marks, which say what figures they hold: `còn [2,50% | 2.5 %]`.
 
 A mark is `[quote | value unit bound]`. The value is `3`, `5.8..6` for a range or `8 of 64`; the unit is `-` where there
 is none; the bound and the word `optional` stand at the end where they are meant. Offsets are computed, never written.

@@ -1,4 +1,4 @@
-"""Parts of a whole: `8/64 huyện`, `1.830ha/2.290ha`, `175 trên tổng số 999 gia đình`, `2/5 mức`, `hai phần ba`.
+"""Parts of a whole: `8/64 huyện`, `1.830ha/2.290ha`, `180 trên tổng số 640 gia đình`, `2/5 mức`, `hai phần ba`.
 
 Where the whole is counted, the figure keeps both numbers; else it is a true ratio.
 """
@@ -67,7 +67,7 @@ class FractionReader:
         return make_ratio(mention) if mention.unit is None and shared else mention
 
     def _told(self, part: Numeral) -> Mention | None:
-        """`175 trên tổng số 999 gia đình`: words between two numbers that count the same."""
+        """`180 trên tổng số 640 gia đình`: words between two numbers that count the same."""
         found = self._cues["cue.of"].at(self._tokens, part.end)
         whole = self._measurer.numeral(found[0]) if found and part.scale == 1 and not part.worded else None
         if whole is None or not _is_whole(whole, part) or whole.scale > 1:

@@ -1,6 +1,6 @@
 """What is counted, in the text's own words: a first reading from the words around the quote.
 
-A count takes the noun behind the number with the words that belong to it (`3440 trường hợp vay vốn`); a rate takes the
+A count takes the noun behind the number with the words that belong to it (`1260 trường hợp vay vốn`); a rate takes the
 words behind it (`80% hộ dân`) unless they are what it is measured by (`114% kế hoạch`), else, as a sum does, the
 noun phrase that leads up to it (`tỷ lệ hộ nghèo còn 1,3%`); where none of these is there, the subject goes on from the
 number before (`đạt 114%, tăng 3%`).
@@ -72,7 +72,7 @@ class SubjectReader:
         return first, end
 
     def _names(self, span: Span | None, head: Span) -> bool:
-        """Whether a phrase says more of the same noun: `hộ cận nghèo còn 236 hộ`."""
+        """Whether a phrase says more of the same noun: `hộ cận nghèo còn 150 hộ`."""
         if span is None:
             return False
         texts = self._tokens.texts

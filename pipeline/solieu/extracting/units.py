@@ -149,7 +149,7 @@ class UnitReader:
         return tokens.layers.cased[tokens.starts[i + 1] : tokens.ends[i + 1]].istitle()
 
     def _is_symbol_in_code(self, i: int, end: int) -> bool:
-        """Whether a one-letter unit is rather a letter of a code: `1411 G04`, `Tổ 3 M`."""
+        """Whether a one-letter unit is rather a letter of a code: `số 35 G07`, `Tổ 3 M`."""
         tokens = self._tokens
         if end - i > 1 or tokens.ends[i] - tokens.starts[i] > 1 or not tokens.texts[i].isalpha():
             return False
@@ -159,7 +159,7 @@ class UnitReader:
         return goes_on or (tokens.texts[i] in "gmlh" and tokens.capital(i))
 
     def _is_year(self, meaning: Unit, end: int) -> bool:
-        """Whether the word for a year has its number behind it: giảm từ 8,4 triệu `năm 2010`."""
+        """Whether the word for a year has its number behind it: giảm từ 3 triệu `năm 2015`."""
         texts = self._tokens.texts
         return meaning.family == "time" and end < len(texts) and _YEAR.fullmatch(texts[end]) is not None
 

@@ -1,0 +1,7 @@
+"""What holds for every test."""
+
+import signal
+
+# A shell starts what it puts in the background with Ctrl-C ignored, and a command would inherit that from the tests:
+# with a handler here, the commands that the tests start heed Ctrl-C as they do in a terminal.
+signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -11,10 +11,10 @@ from solieu.checking.examples import Example, cases, found, parse_example
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
-from solieu.extracting.lexicon import normal
 from solieu.extracting.numerals import NumeralReader
 from solieu.extracting.tokens import tokenise
 from solieu.figure import Bound, Extraction
+from solieu.language.folding import normal
 from solieu.language.layers import layers
 from solieu.rulebook import (
     AbbreviationRule,

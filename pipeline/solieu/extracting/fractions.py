@@ -42,7 +42,7 @@ class FractionReader:
         whole = self._measurer.numeral(found[0]) or self._measurer.numerals.quarter(found[0])
         if whole is None or whole.worded != part.worded or not part.value < whole.value <= 100:
             return None
-        mention = _spanning(part, whole)
+        mention = Mention.of_number(part, whole=whole)
         mention.evidence["value"] = (found[1].rule.id, part.first, whole.end)
         return make_ratio(mention)
 
@@ -56,7 +56,7 @@ class FractionReader:
         whole = self._measurer.numerals.at(slash + 1)
         if whole is None or not _is_whole(whole, part):
             return None
-        mention = self._measurer.measured(_spanning(part.times(whole.scale), whole))
+        mention = self._measurer.measured(Mention.of_number(part.times(whole.scale), whole=whole))
         few = part.value < whole.value <= _FEW and whole.scale == 1
         shared = self._cues["cue.share"].at(self._tokens, whole.end) is not None
         if few and mention.family in _DIVIDED:  # half a day, half a hectare
@@ -72,7 +72,7 @@ class FractionReader:
         whole = self._measurer.numeral(found[0]) if found and part.scale == 1 and not part.worded else None
         if whole is None or not _is_whole(whole, part) or whole.scale > 1:
             return None
-        mention = self._measurer.measured(_spanning(part, whole))
+        mention = self._measurer.measured(Mention.of_number(part, whole=whole))
         counted = mention.unit is not None and mention.family not in (*_UNCOUNTED, "measure", "money")
         return mention if counted else None
 
@@ -86,16 +86,10 @@ class FractionReader:
         unit = self._units.listed(whole.end) if whole is not None else None
         if whole is None or unit is None or unit.name != first.unit or not _is_whole(whole, part):
             return None
-        return self._measurer.measured(_spanning(part, whole))
+        return self._measurer.measured(Mention.of_number(part, whole=whole))
 
 
 def _is_whole(whole: Numeral, part: Numeral) -> bool:
     """Whether one number can be the whole of the other; 15/8 is rather a day and a month."""
     dated = part.value > whole.value and part.value <= 31 and whole.value <= 12
     return not whole.worded and whole.value > 0 and not dated
-
-
-def _spanning(part: Numeral, whole: Numeral) -> Mention:
-    mention = Mention(part.first, whole.end, whole.end, part, whole=whole)
-    mention.evidence["value"] = (part.rule, part.first, whole.end)
-    return mention

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from solieu.extracting.lexicon import Lexicon, normal
+from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.masks import MaskIndex
-from solieu.language.folding import bare
+from solieu.language.folding import fold, normal
 from solieu.rulebook import (
     BetweenRule,
     BoundRule,
@@ -132,7 +132,7 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
 
 def _any_word(forms: Iterable[str]) -> regex.Pattern[str]:
     """What a sentence must hold to hold a number: a digit or a word of numbers, with accents or without."""
-    words = {spelt for form in forms for spelt in (normal(form), bare(normal(form)))}
+    words = {spelt for form in forms for spelt in (normal(form), fold(form))}
     return regex.compile(rf"\d|\b(?:{'|'.join(map(regex.escape, sorted(words)))})\b")
 
 

@@ -4,21 +4,16 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from solieu.extracting.tokens import Tokens, form_tokens
-from solieu.language.folding import bare, compose, normalise
+from solieu.language.folding import fold, normal
 
 P = TypeVar("P")
 Form = tuple[tuple[str, bool], ...]
 
 
-def normal(form: str) -> str:
-    """A form of a rule as the layers write it."""
-    return normalise(compose(form)[0])
-
-
 class Lexicon(Generic[P]):
     """Forms with what they mean. Where several meanings share a form, all are given, in the order of the rules."""
 
-    __slots__ = ("_backwards", "_forms")
+    __slots__ = ("_backwards", "_forms", "_longest")
 
     def __init__(
         self, entries: Iterable[tuple[str, P]], *, backwards: bool = False, folded: bool = False
@@ -27,8 +22,9 @@ class Lexicon(Generic[P]):
         self._forms: dict[str, list[tuple[Form, list[P]]]] = {}
         by_form: dict[Form, list[P]] = {}
         for form, meaning in entries:
-            words = form_tokens(bare(normal(form)) if folded else normal(form))
+            words = form_tokens(fold(form) if folded else normal(form))
             by_form.setdefault(words, []).append(meaning)
+        self._longest = max(map(len, by_form), default=0)
         for words, meanings in sorted(by_form.items(), key=lambda item: -len(item[0])):
             key = words[-1][0] if backwards else words[0][0]
             self._forms.setdefault(key, []).append((words, meanings))
@@ -53,6 +49,14 @@ class Lexicon(Generic[P]):
             return []
         forms = self._forms.get(tokens.texts[i], ())
         return [(i + len(words), meanings) for words, meanings in forms if self._fits(tokens, i, words)]
+
+    def endings(self, tokens: Tokens, end: int) -> list[int]:
+        """Where the forms that end at token end - 1 start, the longest first; for a lexicon that is read forwards."""
+        return [
+            first
+            for first in range(end - self._longest, end)
+            if any(stop == end for stop, _ in self.all_at(tokens, first))
+        ]
 
     def begins(self, word: str) -> bool:
         """Whether any form begins (ends when backwards) with the word."""

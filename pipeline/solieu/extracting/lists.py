@@ -120,8 +120,7 @@ class ListReader:
 
 
 def _share(source: Mention, mention: Mention) -> None:
-    mention.unit, mention.family, mention.head = source.unit, source.family, source.head
-    mention.evidence["unit"] = source.evidence["unit"]
+    mention.take_unit(source)
     scale = source.shared_scale or source.scale
     if source.family == "money" and scale > 1 and not mention.scaled and mention.numeral.value < _PARTS:
         mention.shared_scale = scale

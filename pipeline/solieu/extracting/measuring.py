@@ -55,8 +55,7 @@ class Measurer:
 
     def single(self, numeral: Numeral) -> Mention:
         """The mention of one number by itself."""
-        mention = Mention(numeral.first, numeral.end, numeral.end, numeral)
-        mention.evidence["value"] = (numeral.rule, numeral.first, numeral.end)
+        mention = Mention.of_number(numeral)
         if numeral.unit_given:
             mention.unit, mention.family = numeral.unit_given, "times"
             mention.evidence["unit"] = (numeral.rule, numeral.first, numeral.end)

@@ -33,6 +33,27 @@ class Mention:
     subject: str | None = None
     evidence: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
+    @classmethod
+    def of_number(
+        cls, numeral: Numeral, *, upper: Numeral | None = None, whole: Numeral | None = None
+    ) -> "Mention":
+        """The mention of a number, a range or a fraction, which has no unit yet."""
+        end = (upper or whole or numeral).end
+        mention = cls(numeral.first, end, end, numeral, upper=upper, whole=whole)
+        mention.evidence["value"] = (numeral.rule, numeral.first, end)
+        return mention
+
+    def take_unit(self, other: "Mention") -> None:
+        """Share the unit that stands with another number."""
+        self.unit, self.family, self.head = other.unit, other.family, other.head
+        self.evidence["unit"] = other.evidence["unit"]
+
+    def take_per(self, other: "Mention") -> None:
+        """Share the denominators that stand with another number."""
+        self.per = other.per
+        if other.per:
+            self.evidence["per"] = other.evidence["per"]
+
     @property
     def worded(self) -> bool:
         """Whether the number is written in words."""

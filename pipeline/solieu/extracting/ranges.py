@@ -39,7 +39,7 @@ class RangeReader:
         bare = lower.scale == 1 and unit is None
         if bare and upper.scale > 1 and lower.value * upper.scale < upper.value:
             lower = lower.times(upper.scale)
-        mention = self._measurer.measured(_spanning(lower, upper))
+        mention = self._measurer.measured(Mention.of_number(lower, upper=upper))
         if unit is not None and mention.unit != unit:
             return None
         value, value_max, _ = mention.values()
@@ -56,14 +56,8 @@ class RangeReader:
         times = upper.value / (lower.value + 1)
         if times not in _ROUND:
             return None
-        return self._measurer.measured(_spanning(lower.times(times), upper))
+        return self._measurer.measured(Mention.of_number(lower.times(times), upper=upper))
 
 
 def _is_end(upper: Numeral) -> bool:
     return not upper.vague and upper.unit_given is None
-
-
-def _spanning(lower: Numeral, upper: Numeral) -> Mention:
-    mention = Mention(lower.first, upper.end, upper.end, lower, upper=upper)
-    mention.evidence["value"] = (lower.rule, lower.first, upper.end)
-    return mention

@@ -256,9 +256,4 @@ def _states(tokens: Tokens, grammar: Grammar, mention: Mention) -> bool:
     digits = mention.numeral.digits or ""
     if "," in digits and not digits.startswith("0"):
         return True
-    cue = grammar.cues["cue.states"]
-    for back in (1, 2, 3):
-        found = cue.at(tokens, mention.first - back)
-        if found is not None and found[0] == mention.first:
-            return True
-    return False
+    return bool(grammar.cues["cue.states"].endings(tokens, mention.first))

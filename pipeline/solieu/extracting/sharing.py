@@ -47,11 +47,9 @@ class UnitSharing:
             if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age", "rate"):
                 continue
             if earlier.per and not later.per and self._changes(earlier, later):
-                later.per = earlier.per
-                later.evidence["per"] = earlier.evidence["per"]
+                later.take_per(earlier)
             elif later.per and not earlier.per and self._rises(earlier, later):
-                earlier.per = later.per
-                earlier.evidence["per"] = later.evidence["per"]
+                earlier.take_per(later)
 
     def share_bounds(self) -> None:
         """A limit that is raised or lowered stays one: mức vay tối đa được nâng từ 20 lên 25 triệu đồng."""
@@ -74,11 +72,8 @@ class UnitSharing:
         shared_head = joined and len(gap) in range(2, 5) and "," not in gap and not mention.scaled
         if not (listed or shared_head or self._rises(mention, other)) or not self._like(mention, other):
             return
-        mention.unit, mention.family, mention.head = other.unit, other.family, other.head
-        mention.per = other.per
-        mention.evidence["unit"] = other.evidence["unit"]
-        if "per" in other.evidence:
-            mention.evidence["per"] = other.evidence["per"]
+        mention.take_unit(other)
+        mention.take_per(other)
         if not mention.scaled and other.scaled and mention.numeral.value < 1000:
             mention.shared_scale = other.scale
 
@@ -130,8 +125,7 @@ class UnitSharing:
         if unit is not None:
             set_unit(mention, unit)
         elif earlier is not None and earlier.unit and self._continues(earlier, mention):
-            mention.unit, mention.family, mention.head = earlier.unit, earlier.family, earlier.head
-            mention.evidence["unit"] = earlier.evidence["unit"]
+            mention.take_unit(earlier)
 
     def _in_brackets_before(self, mention: Mention) -> FoundUnit | None:
         """The unit that the label of the number holds in brackets: `Hồ sơ trực tuyến (%): 92`."""
@@ -164,10 +158,7 @@ class UnitSharing:
                 and unit.family in _STATED
             ):
                 return unit
-        verb = self._cues["cue.states"].at(self._tokens, mention.first - 1) or self._cues["cue.states"].at(
-            self._tokens, mention.first - 2
-        )
-        if verb is None or verb[0] != mention.first:
+        if not self._cues["cue.states"].endings(self._tokens, mention.first):
             return None
         for i in range(start, mention.first):
             unit = self._units.listed(i)

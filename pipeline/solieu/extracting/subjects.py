@@ -108,9 +108,5 @@ class SubjectReader:
         return found is not None and i in self._words and self._words[i] <= found[0]
 
     def _drop(self, end: int) -> int | None:
-        for length in (3, 2, 1):
-            first = end - length
-            found = self._drops.at(self._tokens, first) if first >= 0 else None
-            if found is not None and found[0] == end and first in self._words:
-                return first
-        return None
+        """Where the longest cue starts that ends at token end - 1 and begins a word."""
+        return next((first for first in self._drops.endings(self._tokens, end) if first in self._words), None)

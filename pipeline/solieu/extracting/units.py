@@ -93,7 +93,7 @@ class UnitReader:
 
     def _is_proper(self, i: int) -> bool:
         """Whether the word at token i is capitalised and no acronym (16 FTA)."""
-        written = self._tokens.layers.cased[self._tokens.starts[i] : self._tokens.ends[i]]
+        written = self._tokens.written(i, i + 1)
         return written[0].isupper() and not (written.isupper() and 2 <= len(written) <= 6)
 
     def joined(self, unit: FoundUnit) -> int:
@@ -143,10 +143,10 @@ class UnitReader:
     def _begins_a_name(self, i: int) -> bool:
         """Whether two capitalised words stand here: `553 Xô Viết Nghệ Tĩnh`, `5 Nam Bộ`."""
         tokens = self._tokens
-        first = tokens.layers.cased[tokens.starts[i] : tokens.ends[i]]
+        first = tokens.written(i, i + 1)
         if not first.istitle() or len(first) < 2 or i + 1 >= len(tokens.texts):
             return False
-        return tokens.layers.cased[tokens.starts[i + 1] : tokens.ends[i + 1]].istitle()
+        return tokens.written(i + 1, i + 2).istitle()
 
     def _is_symbol_in_code(self, i: int, end: int) -> bool:
         """Whether a one-letter unit is rather a letter of a code: `số 35 G07`, `Tổ 3 M`."""

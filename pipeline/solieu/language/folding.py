@@ -92,14 +92,19 @@ def normalise(composed: str) -> str:
     return _NEW_TONE.sub(lambda match: _MOVED_TONE[match.group()], lower)
 
 
-def bare(normal: str) -> str:
-    """`normal` without accents, đ as d; as long as `normal`."""
-    return normal.translate(_BARE)
+def bare(normalised: str) -> str:
+    """`normalised` without accents, đ as d; as long as `normalised`."""
+    return normalised.translate(_BARE)
+
+
+def normal(text: str) -> str:
+    """The form in which words with accents meet: composed and normalised."""
+    return normalise(compose(text)[0])
 
 
 def fold(text: str) -> str:
     """The form in which texts and queries meet: composed, normalised and without accents."""
-    return bare(normalise(compose(text)[0]))
+    return bare(normal(text))
 
 
 def _without_accents(code: int) -> str:

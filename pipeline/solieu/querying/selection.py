@@ -1,6 +1,5 @@
 """Which figures a person asks for, and the SQL that finds them among the published ones."""
 
-import os
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from decimal import Decimal
 
 from solieu.language.folding import fold
 from solieu.querying.words import Wanted, read_wanted
+from solieu.sources import absolute
 
 _ORDERS = {
     "document": "document_id, start",
@@ -139,6 +139,6 @@ def _document_condition(connection: sqlite3.Connection, asked: str) -> Condition
 
 
 def _source_condition(asked: str) -> Condition:
-    path = os.path.abspath(asked)  # noqa: PTH100 - Path.resolve would follow links, feeding does not
+    path = absolute(asked)
     sql = "document_id IN (SELECT document_id FROM current WHERE key IN (?, ?) OR path = ?)"
     return Condition(sql, (asked, path, path))

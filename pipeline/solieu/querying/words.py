@@ -1,11 +1,10 @@
 """What a person searches for, as words: matched without accents, ranked by how exactly a text has them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from solieu.errors import QueryError
-from solieu.language.folding import fold, normalise
+from solieu.language.folding import fold, normal
 
 Phrase = tuple[str, ...]
 
@@ -46,9 +45,7 @@ class Wanted:
         Accents that agree come before accents that do not, the subject before the sentence, words in a row
         before the same words apart.
         """
-        forms = (
-            [(self.folded, fold)] if self.exact is None else [(self.exact, with_accents), (self.folded, fold)]
-        )
+        forms = [(self.folded, fold)] if self.exact is None else [(self.exact, normal), (self.folded, fold)]
         rank = 0
         for pattern, form in forms:
             for text in (subject or "", sentence):
@@ -68,13 +65,8 @@ def read_wanted(text: str) -> Wanted:
     phrases = tuple(words for part in typed if (words := _words(fold(part))))
     if not phrases:
         raise QueryError(f'"{text}" holds no word to search for; write words, such as "hộ nghèo"')
-    exact = tuple(words for part in typed if (words := _words(with_accents(part))))
+    exact = tuple(words for part in typed if (words := _words(normal(part))))
     return Wanted(phrases, _pattern(phrases), None if exact == phrases else _pattern(exact))
-
-
-def with_accents(text: str) -> str:
-    """The form in which words with accents are compared: lower case, one way to write a letter and tone."""
-    return normalise(unicodedata.normalize("NFC", text))
 
 
 def _words(text: str) -> Phrase:

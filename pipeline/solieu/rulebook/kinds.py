@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from solieu.figure import Bound
-from solieu.rulebook.patterns import normal
+from solieu.rulebook.patterns import normal_pattern
 
 Family = Literal[
     "rate",
@@ -101,7 +101,7 @@ class MaskRule(Rule):
     def filled(self, fill: Callable[[str], str]) -> Self:
         pattern = fill(self.pattern)
         # filled again, for plain signs can break it: [z–a] has become [z-a]
-        return self.model_copy(update={"pattern": pattern if self.case else fill(normal(pattern))})
+        return self.model_copy(update={"pattern": pattern if self.case else fill(normal_pattern(pattern))})
 
 
 class NumeralRule(Rule):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import regex
 
 from solieu.errors import RuleError
-from solieu.language.folding import compose, normalise
+from solieu.language.folding import normal
 
 Match = Callable[..., "regex.Match[str] | None"]
 
@@ -14,10 +14,10 @@ SECONDS = 2.0  # of the processor's time; a pattern that is well is done with a 
 _ESCAPES = regex.compile(r"(\\(?:p\{\w+\}|.)|\(\?[A-Z])")
 
 
-def normal(pattern: str) -> str:
+def normal_pattern(pattern: str) -> str:
     """A pattern in lower case with plain signs; its escapes (\\S, \\p{Lu}, (?P<…>) stay as they are."""
     parts = _ESCAPES.split(pattern)
-    return "".join(part if _ESCAPES.fullmatch(part) else normalise(compose(part)[0]) for part in parts)
+    return "".join(part if _ESCAPES.fullmatch(part) else normal(part) for part in parts)
 
 
 def guarded(match: Match, where: str) -> Match:

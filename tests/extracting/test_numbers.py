@@ -159,6 +159,7 @@ def test_shares_in_words(quoted: Quoted, parts: tuple[int, int]) -> None:
         ("Xã có 2,3 căn nhà.", [("2,3 căn nhà", 2, 3, "nhà")]),
         ("Vay từ 3 đến 5 triệu đồng.", [("3 đến 5 triệu đồng", 3_000_000, 5_000_000, "VND")]),
         ("Có 180 trên tổng số 640 gia đình.", [("180 trên tổng số 640 gia đình", 180, 640, "hộ")]),
+        ("Cấp 5 triệu/hộ và 8 triệu đồng/xã.", [("5 triệu/hộ", 5e6, "VND/hộ"), ("8 triệu đồng/xã", 8e6, "VND/xã")]),
         ("Đi 5 năm ² tháng, gặt 5 tấn ².", [("5 năm", 5, "year"), ("5 tấn", 5, "t")]),
         ("Cao gấp đôi, gấp rưỡi.", [("gấp đôi", 2, "times"), ("gấp rưỡi", Decimal("1.5"), "times")]),
     ],

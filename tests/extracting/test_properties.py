@@ -57,6 +57,29 @@ def test_random_tables_through_the_whole(whole: Read, sound: Sound, rows: list[l
     sound(whole("\n".join("\t".join(row) for row in cells).replace("\0", "")))
 
 
+PHRASES = [
+    "45",
+    "1,5",
+    "Tân Hòa",
+    "tăng 3 triệu đồng",
+    "giảm 2 kg/người",
+    "2/3 %/năm",
+    "từ 5 triệu/hộ lên 8 triệu đồng",
+]
+HEADS = ["Xã", "Thu nhập (triệu đồng/người)", "Gạo (kg/hộ/tháng)", "Tỷ lệ (%)", "Số hộ"]
+
+
+@given(
+    heads=st.lists(st.sampled_from(HEADS), min_size=2, max_size=4),
+    rows=st.lists(st.lists(st.sampled_from(PHRASES), min_size=2, max_size=4), min_size=2, max_size=5),
+)
+@settings(max_examples=200, deadline=None)
+def test_tables_that_count_per_something(
+    whole: Read, sound: Sound, heads: list[str], rows: list[list[str]]
+) -> None:
+    sound(whole("\n".join("\t".join(row) for row in [heads, *rows])))
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_the_sample_releases(whole: Read, sound: Sound, path: Path) -> None:
     sound(whole(path.read_bytes().decode()))

@@ -151,6 +151,7 @@ def make_ratio(mention: Mention) -> Mention:
     """Make a mention with a whole a true ratio: two fifths and no `2 of 5`."""
     mention.end, mention.ratio, mention.per = mention.core_end, True, ()
     mention.unit, mention.family, mention.head = "ratio", "times", None
+    mention.evidence.pop("per", None)
     mention.evidence["unit"] = (mention.evidence["value"][0], mention.first, mention.core_end)
     return mention
 

@@ -49,9 +49,9 @@ class Mention:
         self.evidence["unit"] = other.evidence["unit"]
 
     def take_per(self, other: "Mention") -> None:
-        """Share the denominators that stand with another number."""
-        self.per = other.per
-        if other.per:
+        """Share the denominators that stand with another number, if there are any and this one has none."""
+        if other.per and not self.per:
+            self.per = other.per
             self.evidence["per"] = other.evidence["per"]
 
     @property

@@ -178,6 +178,8 @@ def _in_table(tokens: Tokens, mentions: list[Mention], cells: Mapping[int, Heade
             mention.unit, mention.family, mention.per = header.unit, header.family, header.per
             mention.shared_scale = header.scale if header.scale > 1 and not mention.scaled else None
             mention.evidence["unit"] = (TABLE, mention.first, mention.core_end)
+            if header.per:
+                mention.evidence["per"] = mention.evidence["unit"]
     return sorted(mentions, key=lambda mention: mention.first)
 
 

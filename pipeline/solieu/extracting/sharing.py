@@ -46,9 +46,9 @@ class UnitSharing:
         for earlier, later in pairwise(self._mentions):
             if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age", "rate"):
                 continue
-            if earlier.per and not later.per and self._changes(earlier, later):
+            if earlier.per and self._changes(earlier, later):
                 later.take_per(earlier)
-            elif later.per and not earlier.per and self._rises(earlier, later):
+            elif later.per and self._rises(earlier, later):
                 earlier.take_per(later)
 
     def share_bounds(self) -> None:

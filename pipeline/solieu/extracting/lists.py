@@ -6,6 +6,7 @@ before them (`ngô 120 ha, sắn 35, lạc 18`), or in a row with the unit at it
 """
 
 from decimal import Decimal
+from itertools import pairwise
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
@@ -21,20 +22,19 @@ _PARTS = Decimal(1000)  # parts of a sum in tỷ are written below this, parts o
 
 
 class ListReader:
-    """Gives the numbers of one sentence's lists their unit. `mentions` are in the order of the text."""
+    """Gives the numbers of one sentence's lists their unit."""
 
-    __slots__ = ("_grammar", "_link", "_mentions", "_tokens")
+    __slots__ = ("_grammar", "_link", "_tokens")
 
-    def __init__(self, tokens: Tokens, grammar: Grammar, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self._tokens = tokens
         self._grammar = grammar
         self._link = grammar.cues["cue.list.link"]
-        self._mentions = mentions
 
-    def read(self) -> None:
-        """Fill in the units that lists give."""
+    def read(self, mentions: list[Mention]) -> None:
+        """Fill in the units that lists give to `mentions`, which are in the order of the text."""
         sources: list[Mention] = []
-        for mention in self._mentions:
+        for mention in mentions:
             if mention.unit is not None:
                 sources.append(mention)
                 continue
@@ -46,8 +46,7 @@ class ListReader:
             ):
                 _share(source, mention)
                 sources.append(mention)
-        for number in range(len(self._mentions) - 2, -1, -1):
-            mention, later = self._mentions[number], self._mentions[number + 1]
+        for later, mention in pairwise(reversed(mentions)):
             if mention.unit is None and later.family in _LISTED and self._leads(mention, later):
                 _share(later, mention)
 

@@ -116,37 +116,31 @@ class SentenceReader:
         )
         bare: list[Mention] = []
         if cells:
-            mentions = _in_table(tokens, [*mentions, *doubtful], cells)
+            mentions, doubtful = _in_table(tokens, mentions, doubtful, cells)
         if mentions:
             # number words that a reader may leave out are not worth underthesea's time: each token is a word there
             optional = all(mention.optional() for mention in mentions)
             units.words = _one_by_one(tokens) if optional else _word_ends(self._nlp, text, tokens)
             _nouns(tokens, mentions, units)
-            UnitSharing(tokens, grammar, units, mentions).share_backwards()
-            mentions = _with_lists(tokens, grammar, mentions, doubtful)
-            mentions, bare = self._with_units(tokens, units, mentions)
-            mentions = self._with_limits(tokens, units, mentions, folded=folded)
+            sharing, lists = UnitSharing(tokens, grammar, units), ListReader(tokens, grammar)
+            sharing.share_backwards(mentions)
+            mentions = _with_lists(lists, mentions, doubtful)
+            sharing.share_forwards(mentions)
+            lists.read(mentions)  # again, for sums that have their currency only now
+            mentions, bare = _stated(tokens, grammar, mentions)
+            mentions = self._with_limits(tokens, units, sharing, mentions, folded=folded)
         long = [i for i, word in enumerate(tokens.texts) if len(word) > MAX_DIGITS and is_digits(word)]
         left = masks_left(tokens, mentions, masks)
         return Reading(tokens, mentions, left, bare, long) if mentions or left or bare or long else None
 
-    def _with_units(
-        self, tokens: Tokens, units: UnitReader, mentions: list[Mention]
-    ) -> tuple[list[Mention], list[Mention]]:
-        """The mentions with the units that they share, and those that are bare numbers without one."""
-        UnitSharing(tokens, self._grammar, units, mentions).share_forwards()
-        ListReader(
-            tokens, self._grammar, mentions
-        ).read()  # again, for sums that have their currency only now
-        standing: list[Mention] = []
-        bare: list[Mention] = []
-        for each in mentions:
-            stands = each.unit is not None or _states(tokens, self._grammar, each)
-            (standing if stands else bare).append(each)
-        return standing, bare
-
     def _with_limits(
-        self, tokens: Tokens, units: UnitReader, mentions: list[Mention], *, folded: bool
+        self,
+        tokens: Tokens,
+        units: UnitReader,
+        sharing: UnitSharing,
+        mentions: list[Mention],
+        *,
+        folded: bool,
     ) -> list[Mention]:
         """The mentions with denominators, bounds and subjects."""
         grammar = self._grammar
@@ -160,18 +154,20 @@ class SentenceReader:
             if mention.unit is not None:
                 per.before(mention, earlier, taken)
             bounds.read(mention)
-        sharing = UnitSharing(tokens, grammar, units, mentions)
-        sharing.share_denominators()
-        sharing.share_bounds()
+        sharing.share_denominators(mentions)
+        sharing.share_bounds(mentions)
         subjects = SubjectReader(tokens, grammar, units.words)
-        for number, mention in enumerate(mentions):
-            subjects.read(mention, mentions[number - 1] if number else None)
+        for earlier, mention in zip([None, *mentions], mentions, strict=False):
+            subjects.read(mention, earlier)
         return mentions
 
 
-def _in_table(tokens: Tokens, mentions: list[Mention], cells: Mapping[int, Header]) -> list[Mention]:
-    """The mentions, the bare ones in cells with what their column says."""
-    for mention in mentions:
+def _in_table(
+    tokens: Tokens, mentions: list[Mention], doubtful: list[Mention], cells: Mapping[int, Header]
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions, the bare ones in cells with what their column says, and those that are in doubt even so."""
+    both = _in_order(mentions, doubtful)
+    for mention in both:
         start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
         header = cells.get(start)
         if header is not None and mention.unit is None:
@@ -180,16 +176,33 @@ def _in_table(tokens: Tokens, mentions: list[Mention], cells: Mapping[int, Heade
             mention.evidence["unit"] = (TABLE, mention.first, mention.core_end)
             if header.per:
                 mention.evidence["per"] = mention.evidence["unit"]
-    return sorted(mentions, key=lambda mention: mention.first)
+    return _resolved(both, doubtful), [mention for mention in doubtful if mention.unit is None]
 
 
-def _with_lists(
-    tokens: Tokens, grammar: Grammar, mentions: list[Mention], doubtful: list[Mention]
-) -> list[Mention]:
+def _with_lists(lists: ListReader, mentions: list[Mention], doubtful: list[Mention]) -> list[Mention]:
     """The mentions, and those of the doubtful ones that a list gives a unit."""
-    both = sorted([*mentions, *doubtful], key=lambda mention: mention.first)
-    ListReader(tokens, grammar, both).read()
+    both = _in_order(mentions, doubtful)
+    lists.read(both)
+    return _resolved(both, doubtful)
+
+
+def _in_order(mentions: list[Mention], doubtful: list[Mention]) -> list[Mention]:
+    return sorted([*mentions, *doubtful], key=lambda mention: mention.first)
+
+
+def _resolved(both: list[Mention], doubtful: list[Mention]) -> list[Mention]:
+    """The mentions without those in doubt that have no unit still."""
     return [mention for mention in both if mention.unit is not None or mention not in doubtful]
+
+
+def _stated(tokens: Tokens, grammar: Grammar, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that have a unit or are stated as quantities, and those that are bare numbers."""
+    standing: list[Mention] = []
+    bare: list[Mention] = []
+    for each in mentions:
+        stands = each.unit is not None or _states(tokens, grammar, each)
+        (standing if stands else bare).append(each)
+    return standing, bare
 
 
 def _without_accents(norm: str) -> bool:

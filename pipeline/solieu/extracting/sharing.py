@@ -19,31 +19,30 @@ _STATED = (*COUNTED, "score")
 
 
 class UnitSharing:
-    """Gives the mentions of one sentence the units that stand with others."""
+    """Gives the mentions of one sentence, in the order of the text, the units that stand with others."""
 
-    __slots__ = ("_cues", "_grammar", "_mentions", "_tokens", "_units")
+    __slots__ = ("_cues", "_money", "_tokens", "_units")
 
-    def __init__(self, tokens: Tokens, grammar: Grammar, units: UnitReader, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar, units: UnitReader) -> None:
         self._tokens = tokens
-        self._grammar = grammar
         self._cues = grammar.cues
+        self._money = grammar.money
         self._units = units
-        self._mentions = mentions
 
-    def share_backwards(self) -> None:
+    def share_backwards(self, mentions: list[Mention]) -> None:
         """Give the numbers of a row or a change the unit that stands at its end."""
-        for number in range(len(self._mentions) - 2, -1, -1):
-            self._from_next(self._mentions[number], self._mentions[number + 1])
+        for later, mention in pairwise(reversed(mentions)):
+            self._from_next(mention, later)
 
-    def share_forwards(self) -> None:
+    def share_forwards(self, mentions: list[Mention]) -> None:
         """Fill in every unit that stands before its number; one that keeps none is for the caller to judge."""
-        for number, mention in enumerate(self._mentions):
+        for earlier, mention in zip([None, *mentions], mentions, strict=False):
             if mention.unit is None:
-                self._from_before(mention, self._mentions[number - 1] if number else None)
+                self._from_before(mention, earlier)
 
-    def share_denominators(self) -> None:
+    def share_denominators(self, mentions: list[Mention]) -> None:
         """A change, and the earlier end of one, is per what its amount is per."""
-        for earlier, later in pairwise(self._mentions):
+        for earlier, later in pairwise(mentions):
             if earlier.unit != later.unit or earlier.unit is None or later.family in ("time", "age", "rate"):
                 continue
             if earlier.per and self._changes(earlier, later):
@@ -51,9 +50,9 @@ class UnitSharing:
             elif later.per and self._rises(earlier, later):
                 earlier.take_per(later)
 
-    def share_bounds(self) -> None:
+    def share_bounds(self, mentions: list[Mention]) -> None:
         """A limit that is raised or lowered stays one: mức vay tối đa được nâng từ 20 lên 25 triệu đồng."""
-        for earlier, later in pairwise(self._mentions):
+        for earlier, later in pairwise(mentions):
             limits = earlier.bound in (Bound.AT_MOST, Bound.AT_LEAST) and later.bound is Bound.EXACT
             if limits and earlier.unit == later.unit and self._rises(earlier, later):
                 later.bound = earlier.bound
@@ -108,7 +107,7 @@ class UnitSharing:
         return False
 
     def _from_before(self, mention: Mention, earlier: Mention | None) -> None:
-        money = self._grammar.money
+        money = self._money
         if money is not None and mention.scale >= SCALE_OF_MONEY:
             mention.unit, mention.family = money.unit, money.family
             mention.evidence["unit"] = (money.id, mention.first, mention.core_end)

@@ -19,6 +19,33 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
+class Aspect(StrEnum):
+    """Whether the number is an amount, the size of a change, or relative to another amount."""
+
+    LEVEL = "level"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    RATIO = "ratio"
+
+
+class Status(StrEnum):
+    """In what sense the number is said: as a fact, an aim, a forecast or a rule."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    ESTIMATE = "estimate"
+    NORM = "norm"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure is true: the text's own words, and the code of the administrative unit where it is known which
+    one they mean."""
+
+    written: str
+    code: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a field of a figure holds what it holds: the rule that set it and the span of the words that made it fire."""
@@ -34,7 +61,9 @@ class Figure:
     """One quantity that a text states, cited by `quote`, which is `text[start:end]`.
 
     `value`, `value_max` and `of` are exact, scale applied (123,2 tỷ is 123200000000). `sentence` is the index in
-    `Extraction.sentences`. An absent field is None; `bound` is EXACT where the text limits nothing.
+    `Extraction.sentences`. An absent field is None; `bound` is EXACT where the text limits nothing, `aspect` LEVEL and
+    `status` ACTUAL where it says nothing else. `period` is an ISO 8601 period (2018, 2018-07, 2018-Q3, 2018-H1,
+    2016/2020). Evidence counts code points of the document, and may lie in another sentence.
     """
 
     start: int
@@ -49,6 +78,11 @@ class Figure:
     optional: bool
     sentence: int
     evidence: tuple[Evidence, ...]
+    aspect: Aspect = Aspect.LEVEL
+    status: Status = Status.ACTUAL
+    indicator: str | None = None
+    place: Place | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

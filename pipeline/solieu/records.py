@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from solieu.figure import Bound, Figure
+from solieu.figure import Aspect, Bound, Figure, Status
 
 Number = int | float
+_DEFAULTS = (None, False, Bound.EXACT, Aspect.LEVEL, Status.ACTUAL)
 
 
 def number(value: Decimal) -> Number:
@@ -14,22 +15,27 @@ def number(value: Decimal) -> Number:
 
 def record(figure: Figure) -> dict[str, object]:
     """The fields of a figure that hold something, in their order."""
-    fields: dict[str, object] = {
+    needed = {
         "start": figure.start,
         "end": figure.end,
         "quote": figure.quote,
         "value": number(figure.value),
     }
-    if figure.value_max is not None:
-        fields["value_max"] = number(figure.value_max)
-    if figure.of is not None:
-        fields["of"] = number(figure.of)
-    if figure.unit is not None:
-        fields["unit"] = figure.unit
-    if figure.bound is not Bound.EXACT:
-        fields["bound"] = str(figure.bound)
-    if figure.subject is not None:
-        fields["subject"] = figure.subject
-    if figure.optional:
-        fields["optional"] = True
-    return fields
+    said = {
+        "value_max": None if figure.value_max is None else number(figure.value_max),
+        "of": None if figure.of is None else number(figure.of),
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "aspect": figure.aspect,
+        "status": figure.status,
+        "subject": figure.subject,
+        "indicator": figure.indicator,
+        "place": figure.place and figure.place.written,
+        "period": figure.period,
+        "optional": figure.optional,
+    }
+    return needed | {field: held for field, held in said.items() if not _goes_without_saying(held)}
+
+
+def _goes_without_saying(held: object) -> bool:
+    return any(held is default for default in _DEFAULTS)

@@ -205,7 +205,12 @@ def test_a_reference_is_read_with_its_answers(tmp_path: Path) -> None:
         "of": (None,),
         "unit": ("hộ", None),
         "bound": (None,),
+        "aspect": (None,),
+        "status": (None,),
         "subject": (None,),
+        "indicator": (None,),
+        "place": ("xã Bình Minh",),
+        "period": (None,),
         "optional": False,
     }
 

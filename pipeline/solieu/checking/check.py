@@ -7,7 +7,7 @@ example it must not have. A form that two rules claim is a tie, for which of the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from solieu.checking.examples import Example, cases, found, parse_example
+from solieu.checking.examples import Example, Expected, cases, found, parse_example
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
@@ -16,6 +16,7 @@ from solieu.extracting.tokens import tokenise
 from solieu.figure import Bound, Extraction
 from solieu.language.folding import normal
 from solieu.language.layers import layers
+from solieu.reading.text import read_text
 from solieu.rulebook import (
     AbbreviationRule,
     BetweenRule,
@@ -70,17 +71,19 @@ def _run_examples(rule: Rule, rulebook: Rulebook, extract: Extract, fired: set[s
         yield from check_abbreviation(rule, rulebook)
     else:
         for sentence, positive in cases(rule):
-            yield from _run(rule, sentence, extract, fired, positive=positive)
+            yield from _run(rule, sentence, rulebook, extract, fired, positive=positive)
 
 
-def _run(rule: Rule, sentence: str, extract: Extract, fired: set[str], *, positive: bool) -> Iterator[str]:
+def _run(
+    rule: Rule, sentence: str, rulebook: Rulebook, extract: Extract, fired: set[str], *, positive: bool
+) -> Iterator[str]:
     try:
         example = parse_example(sentence)
     except ValueError as error:
         yield str(error)
         return
-    extraction = extract(plain_document(example))
-    got = tuple(found(figure) for figure in extraction.figures)
+    extraction = extract(document_of(example.text, rulebook))
+    got = _found(extraction, example)
     if got != example.expected:
         yield f"{example.text!r} gives {' '.join(map(str, got)) or 'no figure'}"
     here = {evidence.rule for figure in extraction.figures for evidence in figure.evidence}
@@ -99,9 +102,20 @@ def _is_silent(rule: Rule) -> bool:
     return no_bound or shapes_others or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 
-def plain_document(example: Example) -> Document:
-    """A document of one paragraph."""
-    return Document(example.text, (Block(0, len(example.text), BlockKind.PARAGRAPH, 1),))
+def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:
+    """What was found, told as the example tells it."""
+    figures = extraction.figures
+    stated = [expected.stated for expected in example.expected]
+    if len(figures) != len(stated):
+        stated = [()] * len(figures)
+    return tuple(map(found, figures, stated))
+
+
+def document_of(text: str, rulebook: Rulebook) -> Document:
+    """The document of an example: one paragraph, or a page of several lines."""
+    if "\n" in text:
+        return read_text(text, None, rulebook)
+    return Document(text, (Block(0, len(text), BlockKind.PARAGRAPH, 1),))
 
 
 def _corpus(rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[Problem]:
@@ -123,7 +137,7 @@ def _corpus(rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[P
                     for meaning in _words(tokens.texts[i], rulebook)
                 }
     for form in rulebook.corpus.refusals:
-        got = extract(plain_document(Example(form, ()))).figures
+        got = extract(document_of(form, rulebook)).figures
         if got:
             yield Problem(
                 "numerals corpus",

@@ -1,7 +1,9 @@
 """Sentences with marks, which say what figures they hold: `còn [2,50% | 2.5 %]`.
 
 A mark is `[quote | value unit bound]`. The value is `3`, `5.8..6` for a range or `8 of 64`; the unit is `-` where there
-is none; the bound and the word `optional` stand at the end where they are meant. Offsets are computed, never written.
+is none; the bound and the word `optional` stand at the end where they are meant. What else a mark says, it says behind
+semicolons: `[0,28% | 0.28 %; aspect: decrease; subject: hộ nghèo; place: -]`, where `-` is absent; what it leaves out
+may be anything. Offsets are computed, never written.
 """
 
 from collections.abc import Iterator
@@ -20,9 +22,14 @@ _SPEC = regex.compile(
 )
 
 
+_STATED = ("aspect", "status", "subject", "indicator", "place", "period")
+Stated = tuple[tuple[str, str | None], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One figure that an example marks; offsets are those of the example without its marks."""
+    """One figure that an example marks; offsets are those of the example without its marks. `stated` are the other
+    fields that the mark tells, each with what it must hold."""
 
     start: int
     end: int
@@ -33,14 +40,15 @@ class Expected:
     unit: str | None
     bound: Bound
     optional: bool
+    stated: Stated = ()
 
     def __str__(self) -> str:
         limits = f"..{self.value_max:f}" if self.value_max is not None else ""
         limits += f" of {self.of:f}" if self.of is not None else ""
         bound = "" if self.bound is Bound.EXACT else f" {self.bound}"
-        return (
-            f"[{self.quote} | {self.value:f}{limits} {self.unit or '-'}{bound}{' optional' * self.optional}]"
-        )
+        stated = "".join(f"; {field}: {held or '-'}" for field, held in self.stated)
+        optional = " optional" * self.optional
+        return f"[{self.quote} | {self.value:f}{limits} {self.unit or '-'}{bound}{optional}{stated}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,16 @@ def parse_example(marked: str) -> Example:
     return Example("".join(pieces), tuple(expected))
 
 
-def found(figure: Figure) -> Expected:
-    """A figure that was found, in the form of an example's mark."""
+def found(figure: Figure, stated: Stated = ()) -> Expected:
+    """A figure that was found, in the form of an example's mark that tells the fields of `stated`."""
+    held = {
+        "aspect": figure.aspect,
+        "status": figure.status,
+        "subject": figure.subject,
+        "indicator": figure.indicator,
+        "place": figure.place.written if figure.place else None,
+        "period": figure.period,
+    }
     return Expected(
         figure.start,
         figure.end,
@@ -88,10 +104,24 @@ def found(figure: Figure) -> Expected:
         figure.unit,
         figure.bound,
         figure.optional,
+        tuple((field, held[field]) for field, _ in stated),
     )
 
 
+def _stated(mark: str, parts: list[str]) -> Stated:
+    fields: list[tuple[str, str | None]] = []
+    for part in parts:
+        field, colon, held = (piece.strip() for piece in part.partition(":"))
+        if not colon or field not in _STATED or not held:
+            raise ValueError(
+                f"the mark {mark} says {part.strip()!r}, not one of {', '.join(_STATED)} with what it holds"
+            )
+        fields.append((field, None if held == "-" else held))
+    return tuple(fields)
+
+
 def _expected(mark: str, quote: str, start: int, spec: str) -> Expected:
+    spec, *parts = spec.split(";")
     match = _SPEC.fullmatch(spec)
     if match is None:
         raise ValueError(f"the mark {mark} does not say `value unit bound`")
@@ -104,6 +134,5 @@ def _expected(mark: str, quote: str, start: int, spec: str) -> Expected:
     assert value is not None
     unit = None if match["unit"] == "-" else match["unit"]
     bound = Bound(match["bound"] or "exact")
-    return Expected(
-        start, start + len(quote), quote, value, upper, whole, unit, bound, bool(match["optional"])
-    )
+    optional, stated = bool(match["optional"]), _stated(mark, parts)
+    return Expected(start, start + len(quote), quote, value, upper, whole, unit, bound, optional, stated)

@@ -37,7 +37,12 @@ class Reference(BaseModel):
     of: Numbers = (None,)
     unit: Words = (None,)
     bound: Words = (None,)
+    aspect: Words = (None,)
+    status: Words = (None,)
     subject: Words = (None,)
+    indicator: Words = (None,)
+    place: Words = (None,)
+    period: Words = (None,)
     optional: bool = False
 
 

@@ -1,17 +1,21 @@
 """From a document to its figures. Each sentence goes through the stages once, in this order:
 
 masks -> mentions (numbers, ranges, fractions, units) -> mentions against masks -> lists -> nouns as units -> shared
-units -> denominators -> bounds -> subjects -> figures. Only sentences with a number in them are looked at, and only
-those that hold a figure in digits, or one that counts for more than a number word, are given to underthesea.
+units -> denominators -> bounds; then the document's sentences together: aspects -> subjects -> statuses -> places ->
+periods -> indicators. Only sentences that hold a figure in digits, or one that counts for more than a number word, are
+given to underthesea.
 """
 
 from spacy.language import Language
 
 from solieu.document import Document, Sentence
 from solieu.extracting.grammar import grammar_of
+from solieu.extracting.passage import Passage
 from solieu.extracting.sentence import SentenceReader
+from solieu.extracting.statements import read_statements
 from solieu.extracting.tables import table_headers
 from solieu.figure import Extraction, Figure, Mask
+from solieu.language.layers import layers
 from solieu.language.sentences import sentences
 from solieu.rulebook import Rulebook
 
@@ -25,11 +29,17 @@ def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction
     with nlp.memory_zone():  # the words of one document are forgotten before the next
         reader = SentenceReader(grammar, nlp)
         headers = table_headers(document, grammar)
+        passages = []
         for sentence in sentences(document, rulebook):
             cells = {start - sentence.start: header for start, header in headers.get(sentence.block, ())}
-            reading = reader.read(document.text[sentence.start : sentence.end], cells)
-            if reading is not None:
-                figures.extend(reading.figures(sentence.start, len(kept)))
-                masks.extend(reading.masks(sentence.start, len(kept)))
-                kept.append(sentence)
+            layer = layers(document.text[sentence.start : sentence.end])
+            kind = document.blocks[sentence.block].kind
+            passages.append(Passage(sentence, kind, layer, reader.read(layer, cells)))
+        read_statements(document, passages, grammar)
+    for passage in passages:
+        if passage.reading is not None:
+            start = passage.sentence.start
+            figures.extend(passage.reading.figures(start, len(kept)))
+            masks.extend(passage.reading.masks(start, len(kept)))
+            kept.append(passage.sentence)
     return Extraction(tuple(kept), tuple(figures), tuple(masks))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 
 from solieu.extracting.numerals import Numeral, plain
-from solieu.figure import Bound
+from solieu.figure import Aspect, Bound, Evidence, Place, Status
 from solieu.rulebook import COUNTED, Family
 
 
@@ -13,7 +13,8 @@ class Mention:
     """Tokens first … end - 1 of a sentence. `core_end` is where the number stops and the unit begins.
 
     Filled in stage by stage: the number (`numeral`, `upper` for a range, `whole` for a fraction), the unit, the
-    denominators, the bound. `evidence` maps a field to its rule and the tokens that made the rule fire.
+    denominators, the bound, then what the statement says of it. `evidence` maps a field to its rule and the tokens that
+    made the rule fire; `cited` is evidence that stands elsewhere in the document, in its code points.
     """
 
     first: int
@@ -30,7 +31,13 @@ class Mention:
     bound: Bound = Bound.EXACT
     shared_scale: Decimal | None = None
     listed: bool = False
+    aspect: Aspect = Aspect.LEVEL
+    status: Status = Status.ACTUAL
     subject: str | None = None
+    indicator: str | None = None
+    place: Place | None = None
+    period: str | None = None
+    cited: list[Evidence] = field(default_factory=list)
     evidence: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
     @classmethod

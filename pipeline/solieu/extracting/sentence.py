@@ -1,4 +1,4 @@
-"""One sentence through all stages, and what was found in it as figures and masks."""
+"""One sentence through the stages of quantities: masks, numbers, units, denominators, bounds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,22 +17,22 @@ from solieu.extracting.mentions import MentionFinder
 from solieu.extracting.numerals import MAX_DIGITS, is_digits
 from solieu.extracting.per import PerReader
 from solieu.extracting.sharing import UnitSharing
-from solieu.extracting.subjects import SubjectReader
 from solieu.extracting.tables import Header
 from solieu.extracting.tokens import Tokens, tokenise
 from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
-from solieu.language.folding import is_composed
-from solieu.language.layers import layers
+from solieu.language.layers import Layers
 
 _LETTERS_ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one sentence, still in tokens: figures, masks, and numbers that are neither."""
+    """What was found in one sentence, still in tokens: figures, masks, and numbers that are neither. `words` are the
+    ends of underthesea's words by the token they start at."""
 
     tokens: Tokens
+    words: dict[int, int]
     mentions: list[Mention]
     masked: list[Masked]
     bare: list[Mention]
@@ -68,6 +68,7 @@ class Reading:
             for field, (rule, first_token, end_token) in mention.evidence.items()
             for first, last in [self._span(first_token, end_token)]
         ]
+        evidence += mention.cited
         return Figure(
             start=offset + start,
             end=offset + end,
@@ -77,7 +78,12 @@ class Reading:
             of=whole,
             unit=unit,
             bound=mention.bound,
+            aspect=mention.aspect,
+            status=mention.status,
             subject=mention.subject,
+            indicator=mention.indicator,
+            place=mention.place,
+            period=mention.period,
             optional=mention.optional(),
             sentence=sentence,
             evidence=tuple(evidence),
@@ -97,13 +103,10 @@ class SentenceReader:
         self._grammar = grammar
         self._nlp = nlp
 
-    def read(self, text: str, cells: Mapping[int, Header]) -> Reading | None:
+    def read(self, layer: Layers, cells: Mapping[int, Header]) -> Reading | None:
         """What the sentence holds; None where it holds no number. `cells` tells of numbers in a table, by where they
-        start in the text, what their column's header says of them."""
+        start in the sentence, what their column's header says of them."""
         grammar = self._grammar
-        if is_composed(text) and grammar.number_words.search(text.lower()) is None:
-            return None  # most sentences hold no number and need no layers
-        layer = layers(text)
         if grammar.number_words.search(layer.norm) is None:
             return None
         tokens = tokenise(layer)
@@ -120,7 +123,7 @@ class SentenceReader:
         if mentions:
             # number words that a reader may leave out are not worth underthesea's time: each token is a word there
             optional = all(mention.optional() for mention in mentions)
-            units.words = _one_by_one(tokens) if optional else _word_ends(self._nlp, text, tokens)
+            units.words = _one_by_one(tokens) if optional else _word_ends(self._nlp, layer.text, tokens)
             _nouns(tokens, mentions, units)
             sharing, lists = UnitSharing(tokens, grammar, units), ListReader(tokens, grammar)
             sharing.share_backwards(mentions)
@@ -131,7 +134,11 @@ class SentenceReader:
             mentions = self._with_limits(tokens, units, sharing, mentions, folded=folded)
         long = [i for i, word in enumerate(tokens.texts) if len(word) > MAX_DIGITS and is_digits(word)]
         left = masks_left(tokens, mentions, masks)
-        return Reading(tokens, mentions, left, bare, long) if mentions or left or bare or long else None
+        return (
+            Reading(tokens, units.words, mentions, left, bare, long)
+            if mentions or left or bare or long
+            else None
+        )
 
     def _with_limits(
         self,
@@ -142,7 +149,7 @@ class SentenceReader:
         *,
         folded: bool,
     ) -> list[Mention]:
-        """The mentions with denominators, bounds and subjects."""
+        """The mentions with denominators and bounds."""
         grammar = self._grammar
         per, bounds = PerReader(tokens, grammar, units), BoundReader(tokens, grammar, folded=folded)
         for mention in mentions:
@@ -156,9 +163,6 @@ class SentenceReader:
             bounds.read(mention)
         sharing.share_denominators(mentions)
         sharing.share_bounds(mentions)
-        subjects = SubjectReader(tokens, grammar, units.words)
-        for earlier, mention in zip([None, *mentions], mentions, strict=False):
-            subjects.read(mention, earlier)
         return mentions
 
 

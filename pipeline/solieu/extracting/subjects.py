@@ -9,6 +9,7 @@ number before (`đạt 114%, tăng 3%`).
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
+from solieu.extracting.sentence import Reading
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import COUNTED
 
@@ -18,7 +19,23 @@ Span = tuple[int, int]
 
 
 class SubjectReader:
-    """Reads the subjects of one sentence. `words` are the ends of underthesea's words by the token they start at: no
+    """Reads the subjects of a document, sentence by sentence in its order."""
+
+    __slots__ = ("_grammar",)
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def read(self, reading: Reading) -> None:
+        """Set the subject of each mention of the sentence."""
+        phrases = _Phrases(reading.tokens, self._grammar, reading.words)
+        mentions = reading.mentions
+        for earlier, mention in zip([None, *mentions], mentions, strict=False):
+            phrases.read(mention, earlier)
+
+
+class _Phrases:
+    """Finds the phrases of one sentence. `words` are the ends of underthesea's words by the token they start at: no
     cue is read inside a word (`hiện` in `hiện hành`)."""
 
     __slots__ = ("_breaks", "_drops", "_measures", "_starts", "_tokens", "_words")

@@ -16,7 +16,7 @@ from solieu.document import Document
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS, QUANTITY
 from solieu.evaluating.reference import Reference, load_reference
-from solieu.figure import Extraction, Figure
+from solieu.figure import Extraction, Figure, Place
 from solieu.rulebook import Rulebook
 
 Pair = tuple[Reference, Figure]
@@ -39,7 +39,8 @@ class Counts:
     """Figures of one document or of many.
 
     `right` counts the paired figures that have a field right, under its name; those that have value, unit and
-    bound right, under `quantity`; and those with exactly the span of the reference, under `span`.
+    bound right, under `quantity`; those that have all fields right, under `statement`; and those with exactly the span
+    of the reference, under `span`.
     """
 
     paired: int
@@ -61,6 +62,11 @@ class Counts:
     def quantity(self) -> Score:
         """The same for figures whose value, unit and bound are right."""
         return self._score(self.right["quantity"])
+
+    @property
+    def statement(self) -> Score:
+        """The same for figures whose fields are all right."""
+        return self._score(self.right["statement"])
 
     def share(self, what: str) -> float:
         """The share of the paired figures that have `what` right: a field, or `span`."""
@@ -180,6 +186,7 @@ def _right(pairs: Iterable[Pair]) -> Counter[str]:
         fields = {field for field, same in COMPARISONS.items() if same(wanted, got)}
         right.update(fields)
         right["quantity"] += fields >= QUANTITY
+        right["statement"] += fields == COMPARISONS.keys()
         right["span"] += (wanted.start, wanted.end) == (got.start, got.end)
     return right
 
@@ -203,6 +210,8 @@ def _told(figure: Reference | Figure, field: str) -> str:
 
 def _answers(figure: Reference | Figure, field: str) -> str:
     held = getattr(figure, field)
+    if isinstance(held, Place):
+        held = held.written
     answers = held if isinstance(held, tuple) else (held,)
     return " or ".join(ABSENT if answer is None else _plain(answer) for answer in answers)
 

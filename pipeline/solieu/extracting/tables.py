@@ -25,6 +25,7 @@ _NUMBER = regex.compile(r"\s*[~≈<>]?\s*[-+–−]?\s*(?P<number>\d[\d.,]*)\s*%
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*:?\s*$")
 _LABELLED = regex.compile(r"(?P<label>[^:]{1,60}):\s*(?P<number>\d[\d.,]*)\s*\.?")
 _WIDEST = 12  # columns of a table with one cell a line
+_TITLES_ABOVE = 2
 _LONGEST = 200  # code points of a line that can still be a row or a header
 
 
@@ -162,19 +163,20 @@ def _split(lines: Sequence[_Row]) -> tuple[_Row, Sequence[_Row]]:
 
 
 def _regrouped(cells: _Row) -> tuple[_Row, Sequence[_Row]]:
-    """A table with one cell a line: its width is the smallest at which every row has numbers in the same columns."""
+    """A table with one cell a line: its width is the smallest at which every row has numbers in the same columns; a
+    title or two may stand above the heads of its columns."""
     numbers = [_is_number(cell) for cell in cells]
-    while cells and not numbers[len(cells) - 1]:
-        cells = cells[:-1]  # a heading behind the table
     if True not in numbers:
         return [], []
-    for width in range(2, min(numbers.index(True), _WIDEST) + 1):
-        body = numbers[width : len(cells)]
-        rows = [body[at : at + width] for at in range(0, len(body), width)]
-        if len(rows) > 1 and not rows[0][0] and all(row == rows[0] for row in rows):
-            grid = [cells[at : at + width] for at in range(0, len(cells), width)]
-            return grid[0], grid[1:]
-    return [], _labelled(cells)
+    end = len(numbers) - numbers[::-1].index(True)  # behind the last number: a heading behind the table
+    first = numbers.index(True)
+    for top in range(min(_TITLES_ABOVE + 1, first)):
+        for width in range(2, min(first - top, _WIDEST) + 1):
+            rows = [numbers[at : at + width] for at in range(top + width, end, width)]
+            if len(rows) > 1 and not rows[0][0] and all(row == rows[0] for row in rows):
+                grid = [cells[at : at + width] for at in range(top, end, width)]
+                return grid[0], grid[1:]
+    return [], _labelled(cells[:end])
 
 
 def _labelled(cells: _Row) -> Sequence[_Row]:

@@ -19,7 +19,9 @@ from solieu.rulebook import (
     PerRule,
     Rulebook,
     StopRule,
+    SubjectRule,
     UnitRule,
+    WordRole,
 )
 
 _LINKING = ("link", "point", "part", "vague")  # roles of words that make no number by themselves
@@ -82,6 +84,8 @@ class Grammar:
     leads: Lexicon[Unit]
     noun: UnitRule | None
     money: UnitRule | None
+    roles: Lexicon[WordRole]
+    yardsticks: Lexicon[bool]
 
 
 def flags(forms: tuple[str, ...], *, backwards: bool = False) -> Lexicon[bool]:
@@ -127,6 +131,15 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         leads=_before((form, rule) for rule in unit_rules for form in rule.leads),
         noun=by_id.get("unit.noun"),
         money=by_id.get("unit.money.scale_alone"),
+        roles=Lexicon(
+            (form, rule.role)
+            for rule in rulebook.of(SubjectRule)
+            for form in rule.forms
+            if rule.role != "yardstick"
+        ),
+        yardsticks=flags(
+            tuple(f for rule in rulebook.of(SubjectRule) if rule.role == "yardstick" for f in rule.forms)
+        ),
     )
 
 

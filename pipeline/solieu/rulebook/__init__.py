@@ -17,7 +17,9 @@ from solieu.rulebook.kinds import (
     Role,
     Rule,
     StopRule,
+    SubjectRule,
     UnitRule,
+    WordRole,
 )
 from solieu.rulebook.patterns import Match
 
@@ -38,7 +40,9 @@ __all__ = [
     "Rule",
     "Rulebook",
     "StopRule",
+    "SubjectRule",
     "UnitRule",
+    "WordRole",
     "file_schema",
     "load_rulebook",
 ]

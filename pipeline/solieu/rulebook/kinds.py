@@ -31,6 +31,11 @@ Role = Literal[
 # The roles of numerals that shape the numbers which others make.
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
+WordRole = Literal[
+    "amount", "tally", "weak", "area", "whole", "time", "person", "each", "quantifier", "these", "verb", "cause", "passive", "modal",
+    "adverb", "bound", "link", "equal", "extent", "feature", "onward", "change", "have", "of", "for", "at", "in", "with", "about", "and", "clause",
+    "yardstick",
+]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
 
@@ -211,6 +216,15 @@ class CueRule(Rule):
     forms: Words
 
 
+class SubjectRule(Rule):
+    """Words and the role that they play in the clause around a number, by which the grammar finds what is counted."""
+
+    kind: ClassVar[str] = "subject"
+
+    role: WordRole
+    forms: Words
+
+
 KINDS: dict[str, type[Rule]] = {
     model.kind: model
     for model in (
@@ -224,5 +238,6 @@ KINDS: dict[str, type[Rule]] = {
         PerRule,
         StopRule,
         CueRule,
+        SubjectRule,
     )
 }

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from solieu.extracting.lexicon import Lexicon
+from solieu.extracting.lexicon import FormIndex, Lexicon, form_index
 from solieu.extracting.masks import MaskIndex
 from solieu.language.folding import fold, normal
 from solieu.rulebook import (
@@ -21,7 +21,6 @@ from solieu.rulebook import (
     StopRule,
     SubjectRule,
     UnitRule,
-    WordRole,
 )
 
 _LINKING = ("link", "point", "part", "vague")  # roles of words that make no number by themselves
@@ -84,7 +83,7 @@ class Grammar:
     leads: Lexicon[Unit]
     noun: UnitRule | None
     money: UnitRule | None
-    roles: Lexicon[WordRole]
+    subject_words: FormIndex
     yardsticks: Lexicon[bool]
 
 
@@ -131,7 +130,7 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         leads=_before((form, rule) for rule in unit_rules for form in rule.leads),
         noun=by_id.get("unit.noun"),
         money=by_id.get("unit.money.scale_alone"),
-        roles=Lexicon(
+        subject_words=form_index(
             (form, rule.role)
             for rule in rulebook.of(SubjectRule)
             for form in rule.forms

@@ -32,9 +32,10 @@ Role = Literal[
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 WordRole = Literal[
-    "amount", "tally", "weak", "area", "whole", "time", "person", "each", "quantifier", "these", "verb", "cause", "passive", "modal",
-    "adverb", "bound", "link", "equal", "extent", "feature", "onward", "change", "have", "of", "for", "at", "in", "with", "about", "and", "clause",
-    "yardstick",
+    "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
+    "verb", "belong", "occur", "cause", "passive", "modal", "adverb", "bound", "link", "copula", "attain", "equal",
+    "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at", "in", "with", "about", "regard",
+    "per", "aim", "and", "clause", "yardstick",
 ]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 

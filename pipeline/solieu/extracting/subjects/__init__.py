@@ -2,12 +2,11 @@
 
 Each sentence is cut into words with roles (words.py), from which phrases (phrases.py) and the clause before a number
 (clauses.py) are read. What the number's family is decides where its subject is looked for first: behind it (counts,
-rates), in the clause that leads up to it (sums, changes), and else with a number before it (deciding.py). In a table the
-row or the column names it.
+rates), in the clause that leads up to it (sums, changes), and else with a number before it (deciding.py). In a table
+the row or the column names it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from solieu.document import Document, Span
 from solieu.extracting.grammar import Grammar
@@ -15,8 +14,10 @@ from solieu.extracting.ids import TABLE
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.sentence import Reading
-from solieu.extracting.subjects.deciding import Decider, Given
+from solieu.extracting.subjects.deciding import decide
+from solieu.extracting.subjects.given import Given, Subject
 from solieu.extracting.subjects.phrases import Phrases
+from solieu.extracting.subjects.scene import Scene
 from solieu.extracting.subjects.words import words_of
 from solieu.extracting.tokens import tokenise
 from solieu.figure import Evidence
@@ -41,27 +42,27 @@ class SubjectReader:
         if reading is None:
             return
         block, before = self._last
-        words = words_of(reading, self._grammar.roles)
-        decider = Decider(words, self._grammar, sentence.start, before if block == sentence.block else [])
+        words = words_of(reading, self._grammar.subject_words)
+        scene = Scene(words, self._grammar, sentence.start, before if block == sentence.block else [])
         for mention in reading.mentions:
-            subject = decider.subject(mention)
-            cell = self._cell(passage, mention)
-            if cell is not None:
-                mention.subject, evidence = cell
-                mention.cited.append(evidence)
-                continue
-            if subject is None:
-                continue
-            mention.subject = subject.text
-            if sentence.start <= subject.start and subject.pieces:
-                first, end = min(f for f, _ in subject.pieces), max(e for _, e in subject.pieces)
-                mention.evidence["subject"] = (subject.rule, first, end)
-            else:
-                mention.cited.append(Evidence("subject", subject.rule, subject.start, subject.end))
-        self._last = (sentence.block, [replace(g, subject=replace(g.subject, pieces=())) for g in decider.given])
+            subject = decide(scene, mention)
+            if subject is not None:
+                scene.give(mention, subject)
+            self._set(mention, self._cell(passage, mention) or subject)
+        self._last = (sentence.block, scene.memory.here)
 
+    @staticmethod
+    def _set(mention: Mention, subject: Subject | None) -> None:
+        if subject is None:
+            return
+        mention.subject = subject.text
+        if subject.pieces:
+            first, end = min(first for first, _ in subject.pieces), max(end for _, end in subject.pieces)
+            mention.evidence["subject"] = (subject.rule, first, end)
+        else:
+            mention.cited.append(Evidence("subject", subject.rule, subject.start, subject.end))
 
-    def _cell(self, passage: Passage, mention: Mention) -> tuple[str, Evidence] | None:
+    def _cell(self, passage: Passage, mention: Mention) -> Subject | None:
         """What the table says a number in it counts: its row, or its column where the row is a place or a time."""
         reading = passage.reading
         if not passage.cells or reading is None:
@@ -69,30 +70,23 @@ class SubjectReader:
         tokens = reading.tokens
         start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
         cell = passage.cells.get(start)
-        if cell is None:
-            return None
-        for span in (cell.row, cell.column):
+        for span in (cell.row, cell.column) if cell is not None else ():
             label = self._label(span) if span is not None else ""
-            if label:
-                assert span is not None
-                return label, Evidence("subject", TABLE, span.start, span.end)
+            if span is not None and label:
+                return Subject(label, TABLE, (), span.start, span.end)
         return None
 
     def _label(self, span: Span) -> str:
         """A label of a table without its number and its unit; empty where it tells a place or a time alone."""
-        layer = layers(span.of(self._document.text))
-        tokens = tokenise(layer)
-        if not len(tokens):
-            return ""
-        words = words_of(Reading(tokens, {}, [], [], [], []), self._grammar.roles)
+        tokens = tokenise(layers(span.of(self._document.text)))
+        words = words_of(Reading(tokens, {}, [], [], [], []), self._grammar.subject_words)
         phrases = Phrases(words)
-        lo = 0
-        while words.role(lo) in ("digit", "slash", "dash", "stop") and lo < len(words):
+        lo, end = 0, len(words)
+        while lo < end and words.roles[lo] in ("digit", "slash", "dash", "stop"):
             lo += 1
-        if phrases.place_end(lo) >= len(words) or phrases.time_end(lo) >= len(words):
+        if lo == end or phrases.place_end(lo) >= end or phrases.time_end(lo) >= end:
             return ""
-        pieces = phrases.clean(lo, len(words))
-        return " ".join(" ".join(tokens.written(*piece).split()) for piece in pieces)
+        return " ".join(" ".join(tokens.written(*piece).split()) for piece in phrases.clean(lo, end))
 
 
 __all__ = ["SubjectReader"]

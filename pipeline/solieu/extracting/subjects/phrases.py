@@ -1,257 +1,167 @@
-"""Phrases in the words of a sentence: what is said of a noun behind it, and a stretch without its place and time."""
+"""Stretches of words: times, places and brackets that a subject leaves out, and what is left without them."""
+
+from collections.abc import Sequence
 
 from solieu.extracting.subjects.words import Words
 
-Span = tuple[int, int]  # words
-Pieces = tuple[Span, ...]  # tokens
+Pieces = tuple[tuple[int, int], ...]  # stretches of tokens
 
 LONGEST = 10  # tokens of a subject
-_NOMINAL = ("noun", "name", "amount", "tally", "weak", "area", "person", "quantifier", "each", "these", "digit")
-_PLACE = ("noun", "name", "area", "whole", "digit", "these", "quantifier", "person", "slash")
-_TIME = ("time", "digit", "slash", "these")
-_EDGES = ("adverb", "comma", "and", "of", "in", "at", "for", "with", "about", "bound", "link", "clause", "dash", "have",
-          "passive", "onward", "slash", "each", "colon", "cause", "open")  # fmt: skip
-_OPENERS = ("adverb", "comma", "and", "clause", "dash", "stop", "with", "these", "bound", "of", "close", "colon", "slash",
-            "onward", "link", "have", "about", "each")  # fmt: skip
-_AGES = ("age",)
+_BRACKET = 30  # words of a bracket
+_PLACE = frozenset(("noun", "name", "area", "whole", "digit", "these", "quantifier", "person", "slash"))
+_PLACE_ALONE = frozenset(("area", "name", "whole", "quantifier", "digit", "and", "comma"))
+_TIME = frozenset(("time", "digit", "slash", "these"))
+_RUN = frozenset(("noun", "name", "amount", "tally", "person", "quantifier", "quote", "digit", "area"))
+_SPOKEN = frozenset(("verb", "passive", "modal", "noun"))
+_ADJUNCT = frozenset(("time", "digit", "whole", "each", "at", "of", "in", "bound", "open"))
+_CLOSERS = frozenset(("adverb", "comma", "and", "of", "in", "at", "for", "with", "about", "bound", "link", "clause",
+                      "dash", "have", "passive", "onward", "slash", "each", "colon", "cause", "open"))  # fmt: skip
+_OPENERS = frozenset(("adverb", "comma", "and", "clause", "dash", "stop", "with", "these", "bound", "of", "close",
+                      "colon", "slash", "onward", "link", "have", "about", "each"))  # fmt: skip
 
 
 class Phrases:
     """Phrases of one sentence; every walk is bounded."""
 
-    __slots__ = ("words",)
+    __slots__ = ("_words",)
 
     def __init__(self, words: Words) -> None:
-        self.words = words
+        self._words = words
 
     def time_end(self, i: int) -> int:
         """The end of the time that begins at word i, else i: cuối năm 2018, 6 tháng đầu năm."""
-        role, j = self.words.role, i
-        while role(j) in _TIME or (role(j) == "dash" and role(j + 1) in ("digit", "time")) or self._span(j):
+        roles, j, times = self._words.roles, i, False
+        while (
+            roles[j] in _TIME or self._lasts(j) or (roles[j] == "dash" and roles[j + 1] in ("digit", "time"))
+        ):
+            times = times or roles[j] in ("time", "number") or (roles[j] == "slash" and roles[i] == "digit")
             j += 1
-        times = any(role(k) == "time" or self._span(k) for k in range(i, j)) or (
-            role(i) == "digit" and any(role(k) == "slash" for k in range(i, j))
-        )
-        if not times or role(i) == "these":
+        if not times or roles[i] == "these":
             return i
-        while role(j) == "name" and j - i < 6:
+        while roles[j] == "name" and j - i < 6:
             j += 1
         return j
 
-    def _span(self, i: int) -> bool:
-        mention = self.words.numbers.get(i)
+    def _lasts(self, i: int) -> bool:
+        mention = self._words.numbers.get(i)
         return mention is not None and mention.family == "time"
 
     def place_end(self, i: int) -> int:
         """The end of the place that begins at word i, else i: các huyện miền núi, Hà Nội."""
-        role, j = self.words.role, i
-        while role(j) == "quantifier":
+        roles, j = self._words.roles, i
+        while roles[j] == "quantifier":
             j += 1
-        if role(j) not in ("area", "name", "whole") and not self._counted_places(j):
+        if roles[j] not in ("area", "name", "whole") and not self._houses(j):
             return i
         return self._places(j + 1)
 
-    def _counted_places(self, i: int) -> bool:
-        mention = self.words.numbers.get(i)
-        return mention is not None and mention.family == "place"
+    def _houses(self, i: int) -> bool:
+        """Whether word i counts places or households, in which something else is: ở 9 xã, trong một gia đình."""
+        mention = self._words.numbers.get(i)
+        return mention is not None and mention.family in ("place", "household")
 
     def _places(self, j: int) -> int:
         """The end of the words of a place from word j on."""
-        role = self.words.role
+        roles = self._words.roles
         for _ in range(12):
-            if role(j) in _PLACE or self._counted_places(j):
+            here, after = roles[j], roles[j + 1]
+            if here in _PLACE or self._houses(j):
                 j += 1
-            elif role(j) == "open" and role(self.close(j)) == "close":
+            elif here == "open" and self.close(j) > j:
                 j = self.close(j) + 1
-            elif role(j) in ("comma", "and") and (role(j + 1) == "name" or (role(j + 1) == "area" and role(j + 2) == "name")):
+            elif here in ("comma", "and") and (
+                after == "name" or (after == "area" and roles[j + 2] == "name")
+            ):
                 j += 2
             else:
                 break
         return j
 
+    def only_place(self, lo: int, end: int) -> bool:
+        """Whether words lo … end - 1 are a place alone."""
+        roles = self._words.roles
+        return (
+            lo < end
+            and roles[lo] in ("area", "name", "whole")
+            and all(roles[i] in _PLACE_ALONE for i in range(lo, end))
+        )
+
     def close(self, i: int) -> int:
         """The word that closes the bracket opened at word i, else i."""
-        for j in range(i + 1, min(i + 30, len(self.words))):
-            if self.words.role(j) == "close":
-                return j
-        return i
+        roles = self._words.roles
+        return next((j for j in range(i + 1, min(i + _BRACKET, len(self._words))) if roles[j] == "close"), i)
 
     def open(self, i: int) -> int:
         """The word that opens the bracket closed at word i, else i."""
-        for j in range(i - 1, max(i - 30, -1), -1):
-            if self.words.role(j) == "open":
-                return j
-        return i
+        roles = self._words.roles
+        return next((j for j in range(i - 1, max(i - _BRACKET, -1), -1) if roles[j] == "open"), i)
 
     def adjunct_end(self, i: int) -> int:
-        """The end of what tells place or time from word i on, else i."""
-        role = self.words.role(i)
+        """The end of what tells place or time, or stands in brackets, from word i on, else i."""
+        role = self._words.roles[i]
+        if role not in _ADJUNCT:
+            return i
         if role in ("time", "digit"):
             return self.time_end(i)
         if role == "whole":
             return i + 1
-        if role == "each":
-            end = self.time_end(i + 1)
-            return end if end > i + 1 else i
-        if role == "at":
-            end = self._places(i + 1)
-            return end if end > i + 1 else i
-        if role in ("of", "in", "bound"):
-            end = self.place_end(i + 1)
-            if end == i + 1 and role != "of":
-                end = self.time_end(i + 1)
-            return end if end > i + 1 else i
         if role == "open":
-            end = self.close(i)
-            return end + 1 if end > i else i
-        return i
+            return self.close(i) + 1 if self.close(i) > i else i
+        end = i + 1
+        if role != "each":
+            end = self._places(end) if role == "at" else self.place_end(end)
+        if end == i + 1 and role in ("each", "in", "bound"):
+            end = self.time_end(end)
+        return end if end > i + 1 else i
 
-    def clean(self, lo: int, hi: int, limit: int = LONGEST) -> Pieces:
-        """Words lo … hi - 1 without what tells place and time, and without function words at their edges."""
-        role, kept, i, size = self.words.role, [], lo, 0
-        while i < hi:
-            end = self.adjunct_end(i)
-            if end > i:
-                i = end
-            elif not kept and role(i) in _OPENERS:
-                i += 1
-            elif kept and role(i) == "area" and role(i + 1) == "name":
+    def clean(self, lo: int, end: int, limit: int = LONGEST) -> Pieces:
+        """Words lo … end - 1, `limit` tokens at most, without what tells place and time, and without function words at
+        their edges."""
+        roles, kept, i, size = self._words.roles, list[int](), lo, 0
+        while i < end:
+            role, stop = roles[i], self.adjunct_end(i)
+            if stop > i:
+                i = stop
+            elif kept and role == "area" and roles[i + 1] == "name":
                 i = self.place_end(i)
-            elif role(i) in ("adverb", "bound") and role(i + 1) not in ("verb", "passive", "modal", "noun"):
+            elif (not kept and role in _OPENERS) or (
+                role in ("adverb", "bound") and roles[i + 1] not in _SPOKEN
+            ):
                 i += 1
             else:
-                size += self.words.length(i)
+                size += self._words.size(i, i + 1)
                 if size > limit and kept:
                     break
                 kept.append(i)
                 i += 1
         return self.pieces(kept)
 
-    def pieces_after(self, kept: list[int]) -> Pieces:
-        """The words behind a noun as stretches of tokens, without function words at their end."""
-        return self.pieces(kept, behind=True)
-
-    def pieces(self, kept: list[int], *, behind: bool = False) -> Pieces:
-        """The words as stretches of tokens, without function words at their edges."""
-        words, kept = self.words, list(kept)
-        while kept and (words.role(kept[-1]) in _EDGES or self._loose_quote(kept, -1)):
-            kept.pop()
-        while kept and not behind and (words.role(kept[0]) in _OPENERS or self._loose_quote(kept, 0)):
-            kept.pop(0)
+    def pieces(self, kept: Sequence[int], *, behind: bool = False) -> Pieces:
+        """Words as stretches of tokens, without function words at their edges; at their end alone where they stand
+        `behind` a noun."""
+        words, lo, end = self._words, 0, len(kept)
+        while end > lo and (words.roles[kept[end - 1]] in _CLOSERS or self._loose(kept[lo:end], -1)):
+            end -= 1
+        while lo < end and not behind and (words.roles[kept[lo]] in _OPENERS or self._loose(kept[lo:end], 0)):
+            lo += 1
         found: list[list[int]] = []
-        for i in kept:
+        for i in kept[lo:end]:
             if found and found[-1][1] == words.firsts[i]:
                 found[-1][1] = words.ends[i]
             else:
                 found.append([words.firsts[i], words.ends[i]])
-        return tuple((first, end) for first, end in found)
+        return tuple((first, stop) for first, stop in found)
 
-    def _loose_quote(self, kept: list[int], edge: int) -> bool:
-        return self.words.role(kept[edge]) == "quote" and sum(self.words.role(i) == "quote" for i in kept) % 2 == 1
+    def _loose(self, kept: Sequence[int], edge: int) -> bool:
+        """Whether a quotation mark stands at the edge without its other half."""
+        roles = self._words.roles
+        return roles[kept[edge]] == "quote" and sum(roles[i] == "quote" for i in kept) % 2 == 1
 
     def run(self, end: int, floor: int = 0) -> Pieces:
         """The row of nouns that ends at word end - 1."""
-        role, i = self.words.role, end - 1
-        while i >= floor and role(i) in ("noun", "name", "amount", "tally", "person", "quantifier", "quote") and end - i <= 6:
-            i -= 1
-        return self.pieces(list(range(i + 1, end)))
-
-    def behind(self, i: int, limit: int = LONGEST, *, mass: bool = False) -> list[int]:
-        """The words from word i on that say more of the noun before them, without place and time. What is measured
-        (`mass`) is told without whom it is for."""
-        kept: list[int] = []
-        size, predicate = 0, False
-        while i < len(self.words):
-            role, end = self.words.role(i), self.adjunct_end(i)
-            if end > i:
-                i = end
-                continue
-            if role == "quote" and (end := self._quoted(i)) > i:
-                kept.extend(range(i, end))
-                i = end
-                continue
-            if not self._goes_on(i, kept, predicate=predicate) or (role == "for" and mass):
-                break
-            predicate = predicate or role in ("verb", "passive", "have")
-            size += self.words.length(i)
-            if size > limit:
-                break
-            kept.append(i)
-            i += 1
-        return kept
-
-    def _quoted(self, i: int) -> int:
-        """The end of a short quotation that word i opens, else i."""
-        return next((j + 1 for j in range(i + 2, i + 7) if self.words.role(j) == "quote"), i)
-
-    def _goes_on(self, i: int, kept: list[int], *, predicate: bool) -> bool:
-        """Whether word i still says more of the noun."""
-        role, after = self.words.role(i), self.words.role(i + 1)
-        if role in _NOMINAL or role in ("passive", "modal", "quote"):
-            return role not in ("each",)
-        if role == "verb":
-            return True
-        if role == "adverb":
-            return after in ("verb", "passive", "modal", "have", "noun", "amount", "tally")
-        if role == "link":
-            if self.words.text(i) == "là":
-                return not predicate and after == "noun" and self.words.role(i + 2) != "name" and self._again(i)
-            return not predicate and after in ("noun", "amount", "tally") and self.words.text(i) == "đạt"
-        if role == "have":
-            return after in ("noun", "amount", "tally", "verb", "modal")
-        if role == "for":
-            return len(kept) <= 1 and after == "noun" and self._short(i + 1)
-        if role == "about":
-            if self.words.text(i) == "để":
-                return after == "verb" and bool(kept) and self.words.role(kept[-1]) == "verb" and len(kept) <= 2
-            return predicate and after in ("noun", "amount", "tally") and self.words.text(i) in ("về", "theo")
-        if role in ("of", "in", "at", "bound"):
-            return after in ("noun", "amount", "tally", "verb", "quantifier", "person")
-        if role == "number":
-            return self.words.numbers[i].family in _AGES
-        if role == "and":
-            return after in ("noun", "verb") and self._no_number(i + 1, 5)
-        if role == "comma":
-            return self._enumerates(i, kept)
-        if role == "dash":
-            return after in ("noun", "verb") and self.words.role(i - 1) in ("noun", "verb")
-        return False
-
-    def _short(self, i: int) -> bool:
-        """Whether a noun phrase of few words stands at word i."""
-        return any(self.words.role(j) not in _NOMINAL for j in range(i + 1, i + 5))
-
-    def _no_number(self, i: int, reach: int) -> bool:
-        for j in range(i, i + reach):
-            if self.words.role(j) in ("stop", "comma", "for", "close"):
-                return True
-            if self.words.role(j) == "number":
-                return False
-        return True
-
-    def _enumerates(self, i: int, kept: list[int]) -> bool:
-        """Whether the comma at word i stands between things of one kind that are all said of the noun."""
-        if not kept:
-            return False
-        before, after = self.words.role(kept[-1]), self.words.role(i + 1)
-        if after == "noun" and self._again(i):
-            return True
-        if after == "verb" and before == "verb":
-            return self._ends_soon(i + 2)
-        if after not in ("noun", "verb"):
-            return False
-        return self._ends_soon(i + 2)
-
-    def _again(self, i: int) -> bool:
-        """Whether the noun behind the comma at word i is the one that the phrase began with: hộ nghèo, hộ cận nghèo."""
-        texts, first = self.words.tokens.texts, self.words.firsts[i]
-        return texts[self.words.firsts[i + 1]] in texts[max(first - 6, 0) : first]
-
-    def _ends_soon(self, i: int) -> bool:
-        for j in range(i, i + 4):
-            role = self.words.role(j)
-            if role in ("stop", "and", "close", "comma"):
-                return True
-            if role not in ("noun", "name", "quote", "adverb"):
-                return False
-        return False
+        roles, lo = self._words.roles, end
+        while lo > floor and roles[lo - 1] in _RUN and end - lo <= 6:
+            lo -= 1
+        while lo < end and roles[lo] == "digit":
+            lo += 1
+        return self.pieces(range(lo, end))

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from solieu.figure import Bound
+from solieu.figure import Aspect, Bound
 from solieu.rulebook.patterns import normal_pattern
 
 Family = Literal[
@@ -203,6 +203,27 @@ class StopRule(Rule):
     forms: Words
 
 
+class AspectRule(Rule):
+    """Words that make a number the size of a change or a ratio, or show that it is an amount all the same. `before`
+    stands before the number in its clause, with a noun phrase between at most; with `near`, only words of bounds and
+    the like may stand between; with `through`, a level may be told between (`tăng trưởng đạt 7%`). `after` stands behind the quote. `pseudo` are longer words that hold such a word and
+    tell nothing. With `asks`, one of these words must stand in the clause behind the cue; with
+    `unless`, none of these before it."""
+
+    kind: ClassVar[str] = "aspect"
+
+    aspect: Aspect
+    before: Words = ()
+    near: bool = False
+    through: bool = False
+    after: Words = ()
+    pseudo: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+    asks: Words = ()
+    unless: Words = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
@@ -224,5 +245,6 @@ KINDS: dict[str, type[Rule]] = {
         PerRule,
         StopRule,
         CueRule,
+        AspectRule,
     )
 }

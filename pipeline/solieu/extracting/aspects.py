@@ -189,7 +189,7 @@ class _Clauses:
         unless = self._words.unless.get(rule.id)
         if unless is None:
             return True
-        clause = range(self._floor(mark.first, mark.first - _LONGEST_CLAUSE), mark.first)
+        clause = range(self._floor(mark.first, max(0, mark.first - _LONGEST_CLAUSE)), mark.first)
         return all(unless.at(self._tokens, i) is None for i in clause)
 
     def _holds(self, words: Lexicon[bool], first: int, mention: Mention) -> bool:

@@ -1,21 +1,266 @@
-"""In what sense a number is said: as a fact, an aim, a forecast or a rule."""
+"""In what sense a number is said: as a fact, an aim, a forecast or a rule.
+
+The cue nearest before a number decides, of those that reach it, unless it yields to one farther off. Where none does,
+the line that a list hangs on tells, then the sentence before that this one goes on from, then what the whole article
+is about. A fact that only identifies what a plan is for (an age, the years past, `tại 4 tỉnh`) stays a fact; a limit
+beside a number that a rule sets is a condition of that rule.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from solieu.document import Document
+from solieu.document import BlockKind, Document
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import STATUS_CONDITION
+from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
+from solieu.extracting.reaches import Reach, reaches, words_of
+from solieu.extracting.sentence import Reading
+from solieu.extracting.tokens import Tokens, tokenise
+from solieu.figure import Bound, Evidence, Status
+from solieu.rulebook import COUNTED, StatusRule
+
+_LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
+_OPEN = (*_LIMITS, Bound.OVER, Bound.UNDER)
+_PER_TIME = ("year", "month", "week", "day", "quarter", "khóa", "khóa học", "năm học", "học kỳ")
+_CONDITIONS = ("age", "measure", "money", "rate", "time")
+_LEADS = {Status.NORM: 4, Status.TARGET: 3, Status.ESTIMATE: 4}  # first sentences that tell what an article is about
+_ASKED = 12  # tokens behind a cue in which stands what its rule asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule that decides, and its words in code points of the document."""
+
+    rule: StatusRule
+    start: int
+    end: int
 
 
 class StatusReader:
     """Reads the statuses of a document's mentions, passage by passage in order."""
 
-    __slots__ = ("_document", "_grammar", "_passages")
+    __slots__ = ("_article", "_document", "_forecast", "_grammar", "_intro", "_last", "_law", "_passages")
 
     def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
         self._document = document
         self._passages = passages
         self._grammar = grammar
+        self._article = self._head()
+        self._intro: Said | None = None
+        self._last: tuple[int, Said | None, bool] = (-1, None, False)
+        told = {said.rule.status for said in self._article}
+        self._law, self._forecast = Status.NORM in told, Status.ESTIMATE in told
 
     def read(self, number: int) -> None:
         """Set the status of each mention of passage `number`."""
+        passage = self._passages[number]
+        reading = passage.reading
+        if reading is None:
+            return
+        found = reaches(reading.tokens, self._grammar)
+        linked = self._links(number)
+        law = self._law or _tells_law(found) or (linked and self._last[2])
+        sentence = _Sentence(reading, found, self._grammar, law=law, article=self._law)
+        base = self._listed(number) or self._default() or (self._last[1] if linked else None)
+        for mention in reading.mentions:
+            self._set(mention, sentence, base)
+        sentence.conditions()
+        self._last = number, self._said(passage, sentence), law
+
+    def _set(self, mention: Mention, sentence: "_Sentence", base: Said | None) -> None:
+        reach = sentence.governing(mention)
+        status = reach.rule.status if reach else base.rule.status if base else Status.ACTUAL
+        if reach is not None and reach.rule.weak and self._forecast:
+            status = Status.ESTIMATE
+        if status is Status.ACTUAL or (status is not Status.NORM and sentence.given(mention)):
+            return
+        if reach is not None:
+            mention.status = status
+            mention.evidence["status"] = (reach.rule.id, reach.first, reach.end)
+        elif base is not None and status is not Status.NORM:
+            mention.status = status
+            mention.cited.append(Evidence("status", base.rule.id, base.start, base.end))
+
+    def _default(self) -> Said | None:
+        return next((said for said in self._article if said.rule.status is Status.TARGET), None)
+
+    def _head(self) -> tuple[Said, ...]:
+        """The rules whose words in the title or the lead tell what the article is about."""
+        found: list[Said] = []
+        for place, passage in enumerate(self._passages[: max(_LEADS.values())]):
+            tokens = passage.reading.tokens if passage.reading else tokenise(passage.layers)
+            for reach in reaches(tokens, self._grammar):
+                rule = reach.rule
+                if rule.reach == "article" and place < _LEADS[rule.status]:
+                    found.append(_said(passage, tokens, reach))
+        return tuple(found)
+
+    def _links(self, number: int) -> bool:
+        """Whether the sentence goes on from the one before it, which was read."""
+        reading = self._passages[number].reading
+        cues = self._grammar.cues["cue.status.goes_on"]
+        return reading is not None and self._last[0] == number - 1 and cues.at(reading.tokens, 0) is not None
+
+    def _listed(self, number: int) -> Said | None:
+        """What the line says that the list hangs on in which the passage stands."""
+        if self._passages[number].kind is not BlockKind.LIST_ITEM:
+            return None
+        first = number
+        while first and self._passages[first].kind is BlockKind.LIST_ITEM:
+            first -= 1
+        passage = self._passages[first]
+        tokens = passage.reading.tokens if passage.reading else tokenise(passage.layers)
+        if not tokens.texts or tokens.texts[-1] != ":":
+            return None
+        return _open(passage, tokens, reaches(tokens, self._grammar))
+
+    @staticmethod
+    def _said(passage: Passage, sentence: "_Sentence") -> Said | None:
+        return _open(passage, sentence.tokens, sentence.reaches)
+
+
+def _open(passage: Passage, tokens: Tokens, found: list[Reach]) -> Said | None:
+    """The last cue that reaches to the end of the sentence, if it is one of aims or forecasts."""
+    last = len(tokens.texts) - 1
+    for reach in reversed(found):
+        if reach.rule.reach in ("sentence", "part") and reach.stop >= last:
+            return _said(passage, tokens, reach) if reach.rule.status is not Status.NORM else None
+    return None
+
+
+def _said(passage: Passage, tokens: Tokens, reach: Reach) -> Said:
+    offset = passage.sentence.start
+    first, end = tokens.layers.original(tokens.starts[reach.first], tokens.ends[reach.end - 1])
+    return Said(reach.rule, offset + first, offset + end)
+
+
+def _tells_law(found: list[Reach]) -> bool:
+    return any(
+        reach.rule.reach in ("article", "context") and reach.rule.status is Status.NORM for reach in found
+    )
+
+
+class _Sentence:
+    """The numbers of one sentence and the cues that reach them."""
+
+    __slots__ = ("_article", "_grammar", "_held", "_law", "_mentions", "_others", "reaches", "tokens")
+
+    def __init__(
+        self, reading: Reading, found: list[Reach], grammar: Grammar, *, law: bool, article: bool
+    ) -> None:
+        self.tokens = reading.tokens
+        self.reaches = [reach for reach in found if reach.rule.reach not in ("article", "context")]
+        self._mentions = reading.mentions
+        self._grammar = grammar
+        self._law = law
+        self._article = article
+        self._held: dict[tuple[str, int], bool] = {}
+        self._others = other_years(self.tokens)
+
+    def governing(self, mention: Mention) -> Reach | None:
+        """The cue that says in what sense the number is meant."""
+        chosen: Reach | None = None
+        inside = next((first for first, end in self._others if first <= mention.first < end), 0)
+        for reach in reversed(self.reaches):
+            if reach.first < inside:
+                break
+            if reach.covers(mention.first) and self._fits(reach, mention) and _goes_before(reach, chosen):
+                chosen = reach
+        if inside or (chosen is not None and Status.NORM not in chosen.rule.yields):
+            return chosen
+        behind = (reach for reach in self.reaches if reach.covers_back(mention.first))
+        back = next((reach for reach in behind if self._fits(reach, mention)), None)
+        return back if back is not None and (chosen is None or back.rule.status is Status.NORM) else chosen
+
+    def _fits(self, reach: Reach, mention: Mention) -> bool:
+        rule = reach.rule
+        if (rule.families and mention.family not in rule.families) or mention.family in rule.not_families:
+            return False
+        if rule.reach == "number" and any(
+            reach.end <= other.first < mention.first for other in self._mentions
+        ):
+            return False
+        return self._asked(reach, mention) and self._holds(reach)
+
+    def _asked(self, reach: Reach, mention: Mention) -> bool:
+        asks = words_of(self._grammar.rulebook).asks.get(reach.rule.id)
+        near = range(reach.end, min(mention.first, reach.end + _ASKED))
+        return asks is None or any(asks.at(self.tokens, i) for i in near)
+
+    def _holds(self, reach: Reach) -> bool:
+        """Whether one of the things is so that the rule asks for."""
+        only = reach.rule.only
+        if not only or ("law" in only and self._law) or ("article" in only and self._article):
+            return True
+        key = reach.rule.id, reach.first
+        if key not in self._held:
+            self._held[key] = any(
+                ("per" in only and any(per in _PER_TIME for per in other.per))
+                or ("limit" in only and self._is_limit(other))
+                for other in self._mentions
+                if reach.covers(other.first)
+            )
+        return self._held[key]
+
+    def _is_limit(self, mention: Mention) -> bool:
+        """Whether the number is a limit that is set, and no extreme that was met (`nhiều nhất`)."""
+        if mention.bound not in (*_LIMITS, Bound.UNDER) or "bound" not in mention.evidence:
+            return False
+        _, first, end = mention.evidence["bound"]
+        return "nhất" not in self.tokens.texts[first:end]
+
+    def given(self, mention: Mention) -> bool:
+        """Whether the number only identifies what a plan or a forecast is about."""
+        if mention.family == "age":
+            return True
+        cues, tokens = self._grammar.cues, self.tokens
+        if mention.family == "time":
+            past = cues["cue.status.past"]
+            return past.at(tokens, mention.end) is not None or bool(
+                cues["cue.status.since"].endings(tokens, mention.first)
+            )
+        if mention.family == "place" and cues["cue.status.given_place"].endings(tokens, mention.first):
+            return True
+        return mention.family in COUNTED and bool(cues["cue.status.given"].endings(tokens, mention.first))
+
+    def conditions(self) -> None:
+        """Make the limits beside a number that a rule sets conditions of that rule."""
+        norms = [mention for mention in self._mentions if mention.status is Status.NORM]
+        if not norms or "status" not in norms[0].evidence:
+            return
+        _, first, end = norms[0].evidence["status"]
+        for mention in self._mentions:
+            if mention.status is Status.ACTUAL and self._limits(mention):
+                mention.status = Status.NORM
+                mention.evidence["status"] = (STATUS_CONDITION, first, end)
+
+    def _limits(self, mention: Mention) -> bool:
+        if mention.family == "time":
+            return not self.given(mention)
+        open_ended = mention.bound in _OPEN or mention.upper is not None
+        if mention.family in ("count", "people"):
+            return mention.bound in (*_LIMITS, Bound.UNDER)
+        return mention.family in _CONDITIONS and (open_ended or mention.family == "measure")
+
+
+def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
+    """Whether a cue decides rather than one that stands nearer."""
+    if chosen is None:
+        return True
+    if reach.rule.weak or reach.rule.status is Status.ACTUAL:
+        return False
+    return chosen.rule.weak or reach.rule.status in chosen.rule.yields
+
+
+def other_years(tokens: Tokens) -> list[tuple[int, int]]:
+    """Where brackets begin and end that tell of an earlier year than the sentence does: `(năm 2017 là 425 tỉ)`."""
+    texts = tokens.texts
+    years = [int(text) for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")]
+    found = []
+    for i in range(len(texts) - 2):
+        if texts[i] == "(" and texts[i + 1] == "năm" and texts[i + 2].isdigit():
+            end = next((j for j in range(i, len(texts)) if texts[j] == ")"), len(texts))
+            if len(texts[i + 2]) == 4 and (int(texts[i + 2]) < max(years) or len(years) == 1):
+                found.append((i + 1, end))
+    return found

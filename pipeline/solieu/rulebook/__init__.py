@@ -17,6 +17,7 @@ from solieu.rulebook.kinds import (
     PerRule,
     Role,
     Rule,
+    StatusRule,
     StopRule,
     UnitRule,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Role",
     "Rule",
     "Rulebook",
+    "StatusRule",
     "StopRule",
     "UnitRule",
     "file_schema",

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from solieu.figure import Aspect, Bound
+from solieu.figure import Aspect, Bound, Status
 from solieu.rulebook.patterns import normal_pattern
 
 Family = Literal[
@@ -30,6 +30,7 @@ Role = Literal[
 ]
 # The roles of numerals that shape the numbers which others make.
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
+Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
@@ -224,6 +225,31 @@ class AspectRule(Rule):
     unless: Words = ()
 
 
+class StatusRule(Rule):
+    """Words that tell in what sense the numbers behind them are said, and how far they `reach`: to the next number, to
+    the end of the clause, of the part (a semicolon, but for lists) or of the sentence. `context` words set nothing, but
+    tell that their sentence speaks of a rule; `article` words tell that, and in the title or the lead what the whole
+    article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
+    these statuses, a `weak` one to any that is not weak. `only` where one of this holds: the sentence speaks of a rule
+    (`law`), the whole article does (`article`), a number is counted per time (`per`) or limited (`limit`). With `asks`,
+    one of these words stands near the cue, before the number. `pseudo` are longer words that hold such a word and tell
+    nothing."""
+
+    kind: ClassVar[str] = "status"
+
+    status: Status
+    forms: Words
+    pseudo: Words = ()
+    reach: Reach = "sentence"
+    back: bool = False
+    yields: tuple[Status, ...] = ()
+    weak: bool = False
+    only: tuple[Literal["law", "article", "per", "limit"], ...] = ()
+    asks: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
@@ -246,5 +272,6 @@ KINDS: dict[str, type[Rule]] = {
         StopRule,
         CueRule,
         AspectRule,
+        StatusRule,
     )
 }

@@ -23,6 +23,7 @@ _LONGEST = 16  # tokens between a cue of change and its number
 _SMALL = 8  # words of bounds and the like before a number
 _BEHIND = 8  # tokens behind the quote that may hold what a rule asks for
 _LONGEST_CLAUSE = 40
+_IS = ("là", "đạt")
 _TURN = 14  # tokens from the earlier end of a change to the later one
 _COORDINATED = 6  # tokens between two numbers that share a cue
 
@@ -184,6 +185,10 @@ class _Clauses:
             return False
         if (rule.near or family in _NEAR) and mark.end < lead:
             return False
+        if family == "time" and self._meets("cue.status.past", range(mention.end, mention.end + 1)):
+            return False
+        if rule.compared and family != "rate" and not self._compares(mark.end, lead, mention):
+            return False
         if rule.asks and not self._holds(self._words.asks[rule.id], mark.end, mention):
             return False
         unless = self._words.unless.get(rule.id)
@@ -195,6 +200,11 @@ class _Clauses:
     def _holds(self, words: Lexicon[bool], first: int, mention: Mention) -> bool:
         behind = range(mention.end, self._clause_end(mention.end))
         return any(words.at(self._tokens, i) for i in (*range(first, mention.first), *behind))
+
+    def _compares(self, first: int, lead: int, mention: Mention) -> bool:
+        """Whether words say what the number is compared with, between a cue that ends before token `first` and the
+        number, or behind it."""
+        return first < lead or self._holds(self._grammar.cues["cue.aspect.than"], first, mention)
 
     def _clause_end(self, i: int) -> int:
         last = min(len(self._texts), i + _BEHIND)
@@ -237,12 +247,15 @@ class _Clauses:
         gap = range(earlier.end, lead)
         if earlier.aspect is Aspect.LEVEL or len(gap) > _TURN:
             return False
-        if self._meets("cue.aspect.same", range(earlier.end, mention.first)) or self._is_list(gap):
+        if self._meets("cue.aspect.same", range(earlier.end, mention.first)):
             return earlier.aspect in _CHANGES or earlier.family == mention.family
+        if self._is_list(gap):
+            return self._alike(earlier, mention)
         if earlier.aspect not in _CHANGES:
             return False
         if earlier.evidence["aspect"][0] in self._words.through and mention.family == "rate":
-            return len(gap) <= _COORDINATED and self._texts[gap.start] in ("(", ",")
+            verbs = any(self._meets("cue.aspect.verbs", range(i, i + 1)) for i in gap if self._texts[i] not in _IS)
+            return len(gap) <= _COORDINATED and self._texts[gap.start] in ("(", ",") and not verbs
         if self._texts[lead] == "(":
             return len(gap) <= _COORDINATED and not any(self._texts[i] in "();" for i in gap)
         if gap and self._texts[lead - 1] == "và":

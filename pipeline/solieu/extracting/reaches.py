@@ -75,7 +75,7 @@ def reaches(tokens: Tokens, grammar: Grammar) -> list[Reach]:
 class _Shape:
     """The brackets, clauses and parts of a sentence."""
 
-    __slots__ = ("_closes", "_clauses", "_lists", "_opens", "_parts", "_quotes")
+    __slots__ = ("_closes", "_clauses", "_lists", "_opens", "_parts", "_quotes", "_turns")
 
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         texts = tokens.texts
@@ -83,12 +83,15 @@ class _Shape:
         self._clauses = [i for i, text in enumerate(texts) if text in _CLAUSES]
         self._parts = [i for i in self._clauses if texts[i] == ";"]
         self._quotes = [i for i, text in enumerate(texts) if text == '"' and _closes_quote(tokens, i)]
-        lists = grammar.cues["cue.status.lists"]
+        turns, lists = grammar.cues["cue.status.turns"], grammar.cues["cue.status.lists"]
+        self._turns = [i for i in range(len(texts)) if turns.at(tokens, i)]
         self._lists = [i for i in range(len(texts)) if lists.at(tokens, i)] if self._parts else []
 
     def stop(self, end: int, rule: StatusRule) -> int:
         """Where a cue that ends at token end - 1 reaches to."""
         close = min(next((i for i in self._quotes if i >= end), self._closes[end - 1]), self._closes[end - 1])
+        if rule.weak:
+            close = next((i for i in self._turns if end <= i < close), close)
         if rule.reach == "sentence":
             return close
         if rule.reach == "part":

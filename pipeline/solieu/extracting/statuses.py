@@ -17,12 +17,13 @@ from solieu.extracting.passage import Passage
 from solieu.extracting.reaches import Reach, reaches, words_of
 from solieu.extracting.sentence import Reading
 from solieu.extracting.tokens import Tokens, tokenise
-from solieu.figure import Bound, Evidence, Status
+from solieu.figure import Aspect, Bound, Evidence, Status
 from solieu.rulebook import COUNTED, StatusRule
 
 _LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
-_OPEN = (*_LIMITS, Bound.OVER, Bound.UNDER)
+_DECADE = 10
 _PER_TIME = ("year", "month", "week", "day", "quarter", "khóa", "khóa học", "năm học", "học kỳ")
+_RULED = ("money", "rate", "times", "time", "measure")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _LEADS = {Status.NORM: 4, Status.TARGET: 3, Status.ESTIMATE: 4}  # first sentences that tell what an article is about
 _ASKED = 12  # tokens behind a cue in which stands what its rule asks for
@@ -30,11 +31,12 @@ _ASKED = 12  # tokens behind a cue in which stands what its rule asks for
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A rule that decides, and its words in code points of the document."""
+    """A rule that decides, its words in code points of the document, and whether a list follows them."""
 
     rule: StatusRule
     start: int
     end: int
+    lists: bool = False
 
 
 class StatusReader:
@@ -59,28 +61,40 @@ class StatusReader:
         if reading is None:
             return
         found = reaches(reading.tokens, self._grammar)
-        linked = self._links(number)
+        linked = self._goes_on(number)
         law = self._law or _tells_law(found) or (linked and self._last[2])
         sentence = _Sentence(reading, found, self._grammar, law=law, article=self._law)
         base = self._listed(number) or self._default() or (self._last[1] if linked else None)
         for mention in reading.mentions:
             self._set(mention, sentence, base)
         sentence.conditions()
-        self._last = number, self._said(passage, sentence), law
+        said = _open(passage, sentence.tokens, sentence.reaches)
+        if said is None and linked and not sentence.reaches:
+            said = self._last[1]
+        self._last = number, said, law
 
     def _set(self, mention: Mention, sentence: "_Sentence", base: Said | None) -> None:
         reach = sentence.governing(mention)
         status = reach.rule.status if reach else base.rule.status if base else Status.ACTUAL
-        if reach is not None and reach.rule.weak and self._forecast:
-            status = Status.ESTIMATE
+        if reach is not None and reach.rule.weak:
+            status = self._weakly(status, mention)
         if status is Status.ACTUAL or (status is not Status.NORM and sentence.given(mention)):
             return
         if reach is not None:
             mention.status = status
             mention.evidence["status"] = (reach.rule.id, reach.first, reach.end)
         elif base is not None and status is not Status.NORM:
-            mention.status = status
-            mention.cited.append(Evidence("status", base.rule.id, base.start, base.end))
+            planned = base.rule.reach == "article" and mention.bound is Bound.AT_MOST
+            mention.status = Status.NORM if planned else status
+            id = STATUS_CONDITION if planned else base.rule.id
+            mention.cited.append(Evidence("status", id, base.start, base.end))
+
+    def _weakly(self, status: Status, mention: Mention) -> Status:
+        """What a weak cue of aims says in an article of forecasts or of rules."""
+        if status is Status.TARGET and self._law:
+            ruled = mention.family in _RULED or mention.bound in (*_LIMITS, Bound.UNDER)
+            return Status.NORM if ruled else status
+        return Status.ESTIMATE if status is Status.TARGET and self._forecast else status
 
     def _default(self) -> Said | None:
         return next((said for said in self._article if said.rule.status is Status.TARGET), None)
@@ -96,11 +110,15 @@ class StatusReader:
                     found.append(_said(passage, tokens, reach))
         return tuple(found)
 
-    def _links(self, number: int) -> bool:
-        """Whether the sentence goes on from the one before it, which was read."""
-        reading = self._passages[number].reading
-        cues = self._grammar.cues["cue.status.goes_on"]
-        return reading is not None and self._last[0] == number - 1 and cues.at(reading.tokens, 0) is not None
+    def _goes_on(self, number: int) -> bool:
+        """Whether the sentence goes on from the one before it, or with its list."""
+        reading, (last, said, _) = self._passages[number].reading, self._last
+        if reading is None or last != number - 1:
+            return False
+        if self._grammar.cues["cue.status.goes_on"].at(reading.tokens, 0) is not None:
+            return True
+        item = self._grammar.cues["cue.status.next_item"].at(reading.tokens, 0) is not None
+        return item and said is not None and said.lists
 
     def _listed(self, number: int) -> Said | None:
         """What the line says that the list hangs on in which the passage stands."""
@@ -115,24 +133,21 @@ class StatusReader:
             return None
         return _open(passage, tokens, reaches(tokens, self._grammar))
 
-    @staticmethod
-    def _said(passage: Passage, sentence: "_Sentence") -> Said | None:
-        return _open(passage, sentence.tokens, sentence.reaches)
-
 
 def _open(passage: Passage, tokens: Tokens, found: list[Reach]) -> Said | None:
     """The last cue that reaches to the end of the sentence, if it is one of aims or forecasts."""
     last = len(tokens.texts) - 1
     for reach in reversed(found):
         if reach.rule.reach in ("sentence", "part") and reach.stop >= last:
-            return _said(passage, tokens, reach) if reach.rule.status is not Status.NORM else None
+            said = _said(passage, tokens, reach)
+            return said if reach.rule.status in (Status.TARGET, Status.ESTIMATE) else None
     return None
 
 
 def _said(passage: Passage, tokens: Tokens, reach: Reach) -> Said:
     offset = passage.sentence.start
     first, end = tokens.layers.original(tokens.starts[reach.first], tokens.ends[reach.end - 1])
-    return Said(reach.rule, offset + first, offset + end)
+    return Said(reach.rule, offset + first, offset + end, ":" in tokens.texts[reach.end :])
 
 
 def _tells_law(found: list[Reach]) -> bool:
@@ -150,8 +165,13 @@ class _Sentence:
         self, reading: Reading, found: list[Reach], grammar: Grammar, *, law: bool, article: bool
     ) -> None:
         self.tokens = reading.tokens
-        self.reaches = [reach for reach in found if reach.rule.reach not in ("article", "context")]
         self._mentions = reading.mentions
+        counted = {i for mention in reading.mentions for i in range(mention.first, mention.end)}
+        self.reaches = [
+            reach
+            for reach in found
+            if reach.rule.reach not in ("article", "context") and reach.first not in counted
+        ]
         self._grammar = grammar
         self._law = law
         self._article = article
@@ -176,6 +196,10 @@ class _Sentence:
     def _fits(self, reach: Reach, mention: Mention) -> bool:
         rule = reach.rule
         if (rule.families and mention.family not in rule.families) or mention.family in rule.not_families:
+            return False
+        if rule.level and mention.aspect in (Aspect.INCREASE, Aspect.DECREASE):
+            return False
+        if rule.within and mention.first - reach.end > rule.within:
             return False
         if rule.reach == "number" and any(
             reach.end <= other.first < mention.first for other in self._mentions
@@ -222,7 +246,9 @@ class _Sentence:
             )
         if mention.family == "place" and cues["cue.status.given_place"].endings(tokens, mention.first):
             return True
-        return mention.family in COUNTED and bool(cues["cue.status.given"].endings(tokens, mention.first))
+        bound = self._grammar.bounds_before.at(tokens, mention.first)
+        lead = bound[0] if bound else mention.first
+        return mention.family in COUNTED and bool(cues["cue.status.given"].endings(tokens, lead))
 
     def conditions(self) -> None:
         """Make the limits beside a number that a rule sets conditions of that rule."""
@@ -236,12 +262,16 @@ class _Sentence:
                 mention.evidence["status"] = (STATUS_CONDITION, first, end)
 
     def _limits(self, mention: Mention) -> bool:
+        """Whether the number reads as a limit: `dưới 90 CV`, `trên 175 cm3`, but not `hơn 500 hộ`."""
         if mention.family == "time":
             return not self.given(mention)
-        open_ended = mention.bound in _OPEN or mention.upper is not None
-        if mention.family in ("count", "people"):
-            return mention.bound in (*_LIMITS, Bound.UNDER)
-        return mention.family in _CONDITIONS and (open_ended or mention.family == "measure")
+        if mention.family not in (*_CONDITIONS, "count", "people"):
+            return False
+        if mention.family in ("count", "people") or mention.bound is not Bound.OVER:
+            ranges = mention.upper is not None and mention.family in _CONDITIONS
+            return ranges or mention.bound in (*_LIMITS, Bound.UNDER)
+        _, first, end = mention.evidence["bound"]
+        return "trên" in self.tokens.texts[first:end]
 
 
 def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
@@ -254,13 +284,18 @@ def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
 
 
 def other_years(tokens: Tokens) -> list[tuple[int, int]]:
-    """Where brackets begin and end that tell of an earlier year than the sentence does: `(năm 2017 là 425 tỉ)`."""
+    """Where brackets begin and end that tell of another year than the sentence does: `(năm 2017 là 425 tỉ)`. A year
+    that follows one of the sentence within a decade goes on with it."""
     texts = tokens.texts
-    years = [int(text) for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")]
     found = []
     for i in range(len(texts) - 2):
-        if texts[i] == "(" and texts[i + 1] == "năm" and texts[i + 2].isdigit():
+        if texts[i] == "(" and texts[i + 1] == "năm" and _is_year(texts[i + 2]):
             end = next((j for j in range(i, len(texts)) if texts[j] == ")"), len(texts))
-            if len(texts[i + 2]) == 4 and (int(texts[i + 2]) < max(years) or len(years) == 1):
+            ahead = [int(texts[i + 2]) - int(text) for text in (*texts[:i], *texts[end:]) if _is_year(text)]
+            if not any(0 < years <= _DECADE for years in ahead):
                 found.append((i + 1, end))
     return found
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")

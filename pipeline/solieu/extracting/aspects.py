@@ -13,7 +13,7 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import ASPECT_CARRIED, ASPECT_SIGN
 from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.mention import Mention
-from solieu.extracting.scopes import WALLS, Mark, lexicon_of, marks
+from solieu.extracting.scopes import WALLS, Mark, Phrases
 from solieu.extracting.sentence import Reading
 from solieu.figure import Aspect
 from solieu.rulebook import COUNTED, AspectRule, Family, Rulebook
@@ -34,10 +34,9 @@ Found = tuple[AspectRule, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The aspect rules of a rulebook made ready; `before` with accents and without."""
+    """The aspect rules of a rulebook made ready."""
 
-    before: Lexicon[AspectRule | None]
-    folded: Lexicon[AspectRule | None]
+    before: Phrases[AspectRule]
     after: Lexicon[AspectRule]
     asks: dict[str, Lexicon[bool]]
     unless: dict[str, Lexicon[bool]]
@@ -48,11 +47,11 @@ class Words:
 def words_of(rulebook: Rulebook) -> Words:
     """The words of a rulebook's aspect rules: a pure function of its content."""
     rules = rulebook.of(AspectRule)
-    before = [(form, rule) for rule in rules for form in rule.before]
-    pseudo = [form for rule in rules for form in rule.pseudo]
     return Words(
-        before=lexicon_of(before, pseudo),
-        folded=lexicon_of(before, pseudo, folded=True),
+        before=Phrases(
+            ((form, rule) for rule in rules for form in rule.before),
+            (form for rule in rules for form in rule.pseudo),
+        ),
         after=Lexicon((form, rule) for rule in rules for form in rule.after),
         asks={rule.id: Lexicon((form, True) for form in rule.asks) for rule in rules if rule.asks},
         unless={rule.id: Lexicon((form, True) for form in rule.unless) for rule in rules if rule.unless},
@@ -87,8 +86,7 @@ class _Clauses:
         self._mentions = reading.mentions
         self._grammar = grammar
         self._words = words
-        folded = reading.tokens.layers.norm.isascii()
-        self._marks: list[Mark[AspectRule]] = marks(words.folded if folded else words.before, reading.tokens)
+        self._marks = words.before.marks(reading.tokens)
         self._ends = [mark.end for mark in self._marks]
 
     def read(self, number: int, mention: Mention) -> None:
@@ -150,9 +148,7 @@ class _Clauses:
             mark = self._marks[i]
             if mark.first < floor or self._breaks(mark.end, mention.first):
                 break
-            rule = next(
-                (rule for rule in mark.meanings if self._fits(rule, mark, mention, lead)), None
-            )
+            rule = next((rule for rule in mark.meanings if self._fits(rule, mark, mention, lead)), None)
             if rule is not None and (nearest is None or rule.through):
                 nearest = rule, mark.first, mark.end
                 if rule.aspect is not Aspect.LEVEL:
@@ -254,7 +250,9 @@ class _Clauses:
         if earlier.aspect not in _CHANGES:
             return False
         if earlier.evidence["aspect"][0] in self._words.through and mention.family == "rate":
-            verbs = any(self._meets("cue.aspect.verbs", range(i, i + 1)) for i in gap if self._texts[i] not in _IS)
+            verbs = any(
+                self._meets("cue.aspect.verbs", range(i, i + 1)) for i in gap if self._texts[i] not in _IS
+            )
             return len(gap) <= _COORDINATED and self._texts[gap.start] in ("(", ",") and not verbs
         if self._texts[lead] == "(":
             return len(gap) <= _COORDINATED and not any(self._texts[i] in "();" for i in gap)

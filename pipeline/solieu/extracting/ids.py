@@ -10,4 +10,17 @@ STATUS_CONDITION = "status.condition"
 TABLE = "grammar.table"
 NO_UNIT = "grammar.no_unit"
 TOO_LONG = "grammar.too_long"
-OWN_IDS = frozenset((DIGITS, BEHIND, LEADING, CARRIED, ASPECT_CARRIED, ASPECT_SIGN, STATUS_CONDITION, TABLE, NO_UNIT, TOO_LONG))
+OWN_IDS = frozenset(
+    (
+        DIGITS,
+        BEHIND,
+        LEADING,
+        CARRIED,
+        ASPECT_CARRIED,
+        ASPECT_SIGN,
+        STATUS_CONDITION,
+        TABLE,
+        NO_UNIT,
+        TOO_LONG,
+    )
+)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.lexicon import Lexicon
-from solieu.extracting.scopes import lexicon_of, marks
+from solieu.extracting.scopes import Phrases
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import Rulebook, StatusRule
 
@@ -19,10 +19,9 @@ _BEHIND_QUOTE = (",", "-", ".", ";")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The status rules of a rulebook made ready, with accents and without."""
+    """The status rules of a rulebook made ready."""
 
-    forms: Lexicon[StatusRule | None]
-    folded: Lexicon[StatusRule | None]
+    forms: Phrases[StatusRule]
     asks: dict[str, Lexicon[bool]]
 
 
@@ -30,11 +29,11 @@ class Words:
 def words_of(rulebook: Rulebook) -> Words:
     """The words of a rulebook's status rules: a pure function of its content."""
     rules = rulebook.of(StatusRule)
-    forms = [(form, rule) for rule in rules for form in rule.forms]
-    pseudo = [form for rule in rules for form in rule.pseudo]
     return Words(
-        forms=lexicon_of(forms, pseudo),
-        folded=lexicon_of(forms, pseudo, folded=True),
+        forms=Phrases(
+            ((form, rule) for rule in rules for form in rule.forms),
+            (form for rule in rules for form in rule.pseudo),
+        ),
         asks={rule.id: Lexicon((form, True) for form in rule.asks) for rule in rules if rule.asks},
     )
 
@@ -60,8 +59,7 @@ class Reach:
 
 def reaches(tokens: Tokens, grammar: Grammar) -> list[Reach]:
     """The cues of a sentence in order."""
-    words = words_of(grammar.rulebook)
-    found = marks(words.folded if tokens.layers.norm.isascii() else words.forms, tokens)
+    found = words_of(grammar.rulebook).forms.marks(tokens)
     if not found:
         return []
     shape = _Shape(tokens, grammar)
@@ -73,32 +71,28 @@ def reaches(tokens: Tokens, grammar: Grammar) -> list[Reach]:
 
 
 class _Shape:
-    """The brackets, clauses and parts of a sentence."""
+    """The brackets, clauses, parts and quotes of a sentence."""
 
-    __slots__ = ("_closes", "_clauses", "_lists", "_opens", "_parts", "_quotes", "_turns")
+    __slots__ = ("_clauses", "_closes", "_grammar", "_opens", "_parts", "_quotes", "_tokens")
 
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
-        texts = tokens.texts
-        self._opens, self._closes = brackets(texts)
-        self._clauses = [i for i, text in enumerate(texts) if text in _CLAUSES]
-        self._parts = [i for i in self._clauses if texts[i] == ";"]
-        self._quotes = [i for i, text in enumerate(texts) if text == '"' and _closes_quote(tokens, i)]
-        turns, lists = grammar.cues["cue.status.turns"], grammar.cues["cue.status.lists"]
-        self._turns = [i for i in range(len(texts)) if turns.at(tokens, i)]
-        self._lists = [i for i in range(len(texts)) if lists.at(tokens, i)] if self._parts else []
+        self._tokens, self._grammar = tokens, grammar
+        self._opens, self._closes = brackets(tokens.texts)
+        self._clauses = [i for i, text in enumerate(tokens.texts) if text in _CLAUSES]
+        self._parts = [i for i in self._clauses if tokens.texts[i] == ";"]
+        self._quotes = [i for i, text in enumerate(tokens.texts) if text == '"' and _closes_quote(tokens, i)]
 
     def stop(self, end: int, rule: StatusRule) -> int:
         """Where a cue that ends at token end - 1 reaches to."""
-        close = min(next((i for i in self._quotes if i >= end), self._closes[end - 1]), self._closes[end - 1])
+        close = self._first(self._quotes, end, self._closes[end - 1])
         if rule.weak:
-            close = next((i for i in self._turns if end <= i < close), close)
+            close = self._meets("cue.status.turns", end, close)
         if rule.reach == "sentence":
             return close
         if rule.reach == "part":
-            part = next((i for i in self._parts if i >= end), close)
-            enumerates = any(end <= i < part for i in self._lists)
-            return close if enumerates else min(part, close)
-        return min(next((i for i in self._clauses if i >= end), close), close)
+            part = self._first(self._parts, end, close)
+            return close if self._meets("cue.status.lists", end, part) < part else part
+        return self._first(self._clauses, end, close)
 
     def start(self, first: int, rule: StatusRule) -> int:
         """Where a cue that begins at token `first` reaches back to."""
@@ -106,6 +100,20 @@ class _Shape:
             return first
         clause = next((i + 1 for i in reversed(self._clauses) if i < first), 0)
         return max(clause, self._opens[first])
+
+    @staticmethod
+    def _first(places: list[int], start: int, stop: int) -> int:
+        """The first of the places from `start` on, `stop` if there is none before it."""
+        return min(next((i for i in places if i >= start), stop), stop)
+
+    def _meets(self, cue: str, start: int, stop: int) -> int:
+        """Where the first word of a cue stands between two tokens, `stop` if there is none."""
+        words, texts = self._grammar.cues[cue], self._tokens.texts
+        begins = words.begins
+        return next(
+            (i for i in range(start, stop) if begins(texts[i]) and words.at(self._tokens, i) is not None),
+            stop,
+        )
 
 
 def _closes_quote(tokens: Tokens, i: int) -> bool:
@@ -117,13 +125,12 @@ def _closes_quote(tokens: Tokens, i: int) -> bool:
 def brackets(texts: list[str]) -> tuple[list[int], list[int]]:
     """For each token, where the bracket around it opens (the token behind it) and closes."""
     opens, closes = [0] * len(texts), [len(texts)] * len(texts)
-    stack: list[int] = []
-    for i, text in enumerate(texts):
-        opens[i] = stack[-1] if stack else 0
+    first: int | None = None
+    for i, text in enumerate(texts if "(" in texts else ()):
         if text == "(":
-            stack.append(i + 1)
-        elif text == ")" and stack:
-            first = stack.pop()
-            for j in range(first, i):
-                closes[j] = min(closes[j], i)
+            first = i + 1  # of brackets in brackets, the inner one
+        elif text == ")" and first is not None:
+            opens[first:i] = [first] * (i - first)
+            closes[first:i] = [i] * (i - first)
+            first = None
     return opens, closes

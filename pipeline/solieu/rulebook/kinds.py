@@ -233,7 +233,7 @@ class StatusRule(Rule):
     tell that their sentence speaks of a rule; `article` words tell that, and in the title or the lead what the whole
     article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
     these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this holds: the sentence speaks of a rule
-    (`law`), the whole article does (`article`), a number is counted per time (`per`) or limited (`limit`). `within` so many
+    (`law`), the whole article does (`article`) or is no plan (`unplanned`), a number is counted per time (`per`) or limited (`limit`). `within` so many
     words must the number begin. With `asks`, one of these words stands near the cue, before the number. `pseudo` are longer words that hold such a word and tell
     nothing."""
 
@@ -247,7 +247,7 @@ class StatusRule(Rule):
     yields: tuple[Status, ...] = ()
     weak: bool = False
     level: bool = False
-    only: tuple[Literal["law", "article", "per", "limit"], ...] = ()
+    only: tuple[Literal["law", "article", "unplanned", "per", "limit"], ...] = ()
     within: int = 0
     asks: Words = ()
     families: tuple[Family, ...] = ()

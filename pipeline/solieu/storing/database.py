@@ -17,7 +17,6 @@ from solieu.errors import StoreError
 from solieu.storing.connecting import FOREIGN, LOCK_SECONDS, applied_migrations, newer_schema, store_errors
 from solieu.storing.migrations import migrations
 
-
 _PAUSE = 0.02  # seconds between two askings
 
 

@@ -11,7 +11,8 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.scopes import Phrases
 from solieu.extracting.tokens import Tokens
-from solieu.rulebook import Rulebook, StatusRule
+from solieu.figure import Status
+from solieu.rulebook import CueRule, Rulebook, StatusRule
 
 _CLAUSES = (",", ";", ":")
 _BEHIND_QUOTE = (",", "-", ".", ";")
@@ -22,7 +23,9 @@ class Words:
     """The status rules of a rulebook made ready."""
 
     forms: Phrases[StatusRule]
+    heads: Phrases[StatusRule]
     asks: dict[str, Lexicon[bool]]
+    times: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +37,11 @@ def words_of(rulebook: Rulebook) -> Words:
             ((form, rule) for rule in rules for form in rule.forms),
             (form for rule in rules for form in rule.pseudo),
         ),
+        heads=Phrases((form, rule) for rule in rules for form in rule.heads),
         asks={rule.id: Lexicon((form, True) for form in rule.asks) for rule in rules if rule.asks},
+        times=frozenset(
+            form for rule in rulebook.of(CueRule) if rule.id == "cue.status.times" for form in rule.forms
+        ),
     )
 
 
@@ -47,6 +54,16 @@ class Reach:
     end: int
     stop: int
     start: int
+
+    @property
+    def sets(self) -> bool:
+        """Whether the cue says in what sense numbers of its sentence are said."""
+        return self.rule.reach not in ("article", "context")
+
+    @property
+    def tells_law(self) -> bool:
+        """Whether the cue only tells that its sentence speaks of a rule."""
+        return not self.sets and self.rule.status is Status.NORM
 
     def covers(self, token: int) -> bool:
         """Whether the cue reaches forward to the token."""

@@ -14,8 +14,6 @@ from solieu.language.folding import fold, normal
 
 P = TypeVar("P")
 
-WALLS = frozenset(',;.:()[]…!?"')
-
 
 @dataclass(frozen=True, slots=True)
 class Mark(Generic[P]):

@@ -207,10 +207,10 @@ class StopRule(Rule):
 class AspectRule(Rule):
     """Words that make a number the size of a change or a ratio, or show that it is an amount all the same. `before`
     stands before the number in its clause, with a noun phrase between at most; with `near`, only words of bounds and
-    the like may stand between; with `through`, a level may be told between (`tăng trưởng đạt 7%`);
-    with `compared`, what the number is compared with must be told, unless it is a rate. `after` stands behind the quote. `pseudo` are longer words that hold such a word and
-    tell nothing. With `asks`, one of these words must stand in the clause behind the cue; with
-    `unless`, none of these before it."""
+    the like may stand between; with `through`, a level may be told between (`tăng trưởng đạt 7%`); with `compared`,
+    what the number is compared with must be told, unless it is a rate. `after` stands behind the quote, `heads` at the
+    head of the column of a table. `pseudo` are longer words that hold such a word and tell nothing. With `asks`, one of
+    these words must stand in the clause behind the cue; with `unless`, none of these before it."""
 
     kind: ClassVar[str] = "aspect"
 
@@ -220,6 +220,7 @@ class AspectRule(Rule):
     through: bool = False
     compared: bool = False
     after: Words = ()
+    heads: Words = ()
     pseudo: Words = ()
     families: tuple[Family, ...] = ()
     not_families: tuple[Family, ...] = ()
@@ -232,15 +233,17 @@ class StatusRule(Rule):
     the end of the clause, of the part (a semicolon, but for lists) or of the sentence. `context` words set nothing, but
     tell that their sentence speaks of a rule; `article` words tell that, and in the title or the lead what the whole
     article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
-    these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this holds: the sentence speaks of a rule
-    (`law`), the whole article does (`article`) or is no plan (`unplanned`), a number is counted per time (`per`) or limited (`limit`). `within` so many
-    words must the number begin. With `asks`, one of these words stands near the cue, before the number. `pseudo` are longer words that hold such a word and tell
-    nothing."""
+    these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this
+    holds: the sentence speaks of a rule (`law`), the whole article does (`article`) or is no plan (`unplanned`), a
+    number is counted per time (`per`) or limited (`limit`). The number must begin `within` so many words. With `asks`,
+    one of these words stands near the cue, before the number. `heads` stand at the head of the column of a table.
+    `pseudo` are longer words that hold such a word and tell nothing."""
 
     kind: ClassVar[str] = "status"
 
     status: Status
     forms: Words
+    heads: Words = ()
     pseudo: Words = ()
     reach: Reach = "sentence"
     back: bool = False

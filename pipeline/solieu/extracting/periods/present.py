@@ -1,0 +1,123 @@
+"""The time of a text itself: when it was published, or what its own dates let one conclude.
+
+Told firmly by the date of publication, by a full date near the top (Chiều 12/12/2025, tỉnh họp), by a day without a
+year that lies near a dated month (Ngày 30/11 … từ 1/12/2017), or by what is compared with (so với cuối năm 2014). Else
+the latest year that the text reports on is a guess, good enough for `hiện nay` alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from solieu.document import Document
+from solieu.extracting.periods.calendar import Moment
+from solieu.extracting.periods.finding import Time
+from solieu.extracting.periods.hearing import Heard
+
+_DAYS = 3  # of the days without a year, so many are looked at
+_MONTHS = 2  # … and may lie so far from a dated month
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that told a time: the passage and the time in it; None where the document was told its date."""
+
+    heard: Heard
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The year of the text, and its day where it is known; `firm` where it is more than a guess."""
+
+    year: int | None = None
+    day: date | None = None
+    firm: bool = False
+    source: Source | None = None
+
+
+def present_of(document: Document, passages: Sequence[Heard]) -> Present:
+    """The time of a document whose passages tell of these times."""
+    if document.published is not None:
+        return Present(document.published.year, document.published, firm=True)
+    found = _dated(passages) or _near(passages) or _compared(passages)
+    return found or _latest(passages)
+
+
+def _all(passages: Sequence[Heard]) -> Iterator[tuple[Heard, Time]]:
+    return ((heard, time) for heard in passages for time in heard.times)
+
+
+def _reported(heard: Heard, time: Time) -> bool:
+    """Whether a time is one that the text looks back on."""
+    use = heard.marks.uses[time]
+    return heard.marks.dates(time) and not use.ahead and not use.since
+
+
+def _day(moment: Moment, year: int | None) -> date | None:
+    """The day of a moment; None where it is none of the calendar."""
+    if year is None or moment.month is None or moment.day is None:
+        return None
+    try:
+        return date(year, moment.month, moment.day)
+    except ValueError:
+        return None
+
+
+def _dated(passages: Sequence[Heard]) -> Present | None:
+    """Told by the first full date near the top."""
+    for heard, time in _all(passages):
+        day = _day(time.final, time.final.year)
+        if heard.top and day is not None and _reported(heard, time):
+            return Present(day.year, day, firm=True, source=Source(heard, time))
+    return None
+
+
+def _near(passages: Sequence[Heard]) -> Present | None:
+    """Told by a day without a year that lies near a month with one."""
+    days = [
+        time.moment
+        for heard, time in _all(passages)
+        if time.moment.month and time.moment.day and time.moment.year is None and _reported(heard, time)
+        and heard.marks.uses[time].opens
+    ][:_DAYS]
+    for heard, time in _all(passages) if days else ():
+        for moment in (time.moment, time.last):
+            if moment is None or moment.year is None or moment.month is None or time.rule.role != "time":
+                continue
+            for day in days:
+                for year in (moment.year, moment.year + 1):
+                    months = 12 * (year - moment.year) + (day.month or 0) - moment.month
+                    found = _day(day, year) if abs(months) <= _MONTHS else None
+                    if found is not None:
+                        return Present(year, found, firm=True, source=Source(heard, time))
+    return None
+
+
+def _compared(passages: Sequence[Heard]) -> Present | None:
+    """Told by the end of the year before, or the same time in it, with which figures are compared."""
+    years = [
+        (time.moment.year + 1, heard, time)
+        for heard, time in _all(passages)
+        if time.moment.year is not None
+        and heard.marks.uses[time].compared
+        and any(heard.words.yearly.at(heard.tokens, i) is not None for i in (time.first, time.first + 1))
+    ]
+    if not years:
+        return None
+    year, heard, time = max(years, key=lambda found: found[0])
+    return Present(year, firm=True, source=Source(heard, time))
+
+
+def _latest(passages: Sequence[Heard]) -> Present:
+    """The latest year that the text reports on."""
+    best = Present()
+    for heard, time in _all(passages):
+        year = time.final.year
+        if year is None or year <= (best.year or 0) or time.rule.role != "time" or not _reported(heard, time):
+            continue
+        dated = time.final.day is not None and time.final.month is not None
+        past = time.last is None or dated or heard.tokens.texts[time.first] == "từ"
+        if past and (heard.sets(time) or dated):
+            best = Present(year, source=Source(heard, time))
+    return best

@@ -85,6 +85,8 @@ class Binder:
         lowest, at = self._depths[mention.first], mention.first
         for time in reversed(times):
             if time.end <= mention.first:
+                if time.rule.of in ("same", "end") and ";" in self._tokens.texts[time.end : mention.first]:
+                    continue
                 lowest, at = min([lowest, *self._depths[time.first : at]]), time.first
                 if self._depths[time.first] <= lowest:
                     return time

@@ -45,9 +45,13 @@ class Heard:
         """Whether what follows stands in a time too: a figure stands in it, a clause opens with it, a report or a
         heading names it, or it is what a sentence without figures says when."""
         use = self.marks.uses[time]
-        if not self.marks.dates(time) or use.issues or use.aside or time.rule.of == "same":
+        if not self.marks.dates(time) or use.issues or use.aside or time.rule.of in ("same", "end"):
             return False
-        if self.binds(time) or self.head or use.reports:
+        if self.binds(time):
+            return True
+        if any(found is not None and found.time == time for found in self.bound):
+            return False
+        if self.head or use.reports:
             return True
         told = use.opens or (not self.mentions and (self._within(time) or (self.top and time.moment.whole_year)))
         return told and not use.since

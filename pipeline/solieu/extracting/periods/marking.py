@@ -83,7 +83,7 @@ class Marker:
             compared=time.first in self._folds or self._follows(time, words.compared),
             called=self._called(time),
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
-            ahead=any(self._ahead(time, cue, opens=opens) for cue in self._signs["ahead"]),
+            ahead=any(self._ahead(time, cue, free=opens or self._until(time)) for cue in self._signs["ahead"]),
             since=time.last is None and words.since.at(tokens, time.first) is not None,
             opens=opens,
             reports=self._reports(time),
@@ -115,12 +115,16 @@ class Marker:
             return self._follows(time, self._words.called)
         return self._words.called.at(self._tokens, time.first) is not None
 
-    def _ahead(self, time: Time, cue: int, *, opens: bool) -> bool:
-        """Whether words of what is to come speak of a time: before it, or soon behind it in its part of the sentence."""
+    def _until(self, time: Time) -> bool:
+        return time.first > 0 and self._words.until.at(self._tokens, time.first - 1) is not None
+
+    def _ahead(self, time: Time, cue: int, *, free: bool) -> bool:
+        """Whether words of what is to come speak of a time: before it, or soon behind it in its part of the sentence;
+        `free`: a comma may stand between."""
         if cue < time.first:
             return True
         between = self._tokens.texts[time.end : cue]
-        parted = "và" in between or ";" in between or ("," in between and not opens)
+        parted = "và" in between or ";" in between or ("," in between and not free)
         return cue < time.end + _REACH and not parted
 
     def _reports(self, time: Time) -> bool:

@@ -86,7 +86,7 @@ def _near(passages: Sequence[Heard]) -> Present | None:
             if moment is None or moment.year is None or moment.month is None or time.rule.role != "time":
                 continue
             for day in days:
-                for year in (moment.year, moment.year + 1):
+                for year in (moment.year, moment.year + 1, moment.year - 1):
                     months = 12 * (year - moment.year) + (day.month or 0) - moment.month
                     found = _day(day, year) if abs(months) <= _MONTHS else None
                     if found is not None:
@@ -117,7 +117,7 @@ def _latest(passages: Sequence[Heard]) -> Present:
         if year is None or year <= (best.year or 0) or time.rule.role != "time" or not _reported(heard, time):
             continue
         dated = time.final.day is not None and time.final.month is not None
-        past = time.last is None or dated or heard.tokens.texts[time.first] == "từ"
-        if past and (heard.sets(time) or dated):
+        passed = time.last is not None and heard.tokens.texts[time.first] == "từ"
+        if passed or dated or (time.last is None and heard.sets(time)):
             best = Present(year, source=Source(heard, time))
     return best

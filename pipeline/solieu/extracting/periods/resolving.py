@@ -21,29 +21,33 @@ class Resolver:
         named = last_year(known.period) if known is not None else None
         here = False  # whether the passage itself has named a year
         held: dict[Time, Held] = {}
+        last = story.topic or story.base
         for time in heard.times:
-            period = self._period(time, story, named, here=here)
+            period = self._period(time, story, last, named, here=here)
             if period is None:
                 continue
             held[time] = _held(heard, time, period)
             if not time.now and not heard.marks.uses[time].compared:
+                last = held[time]
                 named = first_year(period) if time.rule.role == "school" else last_year(period)
                 here = True
         return held
 
-    def _period(self, time: Time, story: Story, named: int | None, *, here: bool) -> str | None:
-        base, topic = story.base, story.topic or story.base
-        if time.rule.of == "same":
-            return moved(topic.period, time.rule.shift) if topic is not None else None
-        if time.rule.of == "end":
-            return f"{last_year(topic.period)}" if topic is not None else None
+    def _period(
+        self, time: Time, story: Story, last: Held | None, named: int | None, *, here: bool
+    ) -> str | None:
+        base = story.base
+        if time.rule.of in ("same", "end"):
+            if last is None:
+                return None
+            return moved(last.period, time.rule.shift) if time.rule.of == "same" else f"{last_year(last.period)}"
         if time.now and base is not None and base.school:
             return base.period
         first = self._placed(time.moment, time, story, named, here=here)
         if first is None or time.last is None:
             return first
-        last = self._placed(time.last, time, story, last_year(first), here=True)
-        return None if last is None else span(first, last)
+        end = self._placed(time.last, time, story, last_year(first), here=True)
+        return None if end is None else span(first, end)
 
     def _placed(
         self, moment: Moment, time: Time, story: Story, named: int | None, *, here: bool

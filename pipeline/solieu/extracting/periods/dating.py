@@ -81,8 +81,9 @@ class Dater:
             return None
         length, known = mention.values()[0], self._told.story.span
         held = [self._held[time] for time in self._heard.times if time in self._held and self._heard.marks.dates(time)]
+        held = [each for each in held if not each.ahead]
         years = sorted({year for each in held for year in (first_year(each.period), last_year(each.period))})
-        if len(years) > 1 and years[-1] - years[0] in (length, length - 1):
+        if length > 1 and len(years) > 1 and years[-1] - years[0] in (length, length - 1):
             return replace(held[0], period=f"{years[0]}/{years[-1]}")
         lasting = self._heard.words.lasting.at(self._heard.tokens, mention.first) is not None
         if known is not None and lasting and known.years == length:
@@ -133,11 +134,14 @@ class Dater:
         )
 
     def _formerly(self, mention: Mention) -> bool:
-        """Whether a clause before the mention opens with words of a time long past."""
-        texts = self._heard.tokens.texts
+        """Whether the mention is of a time long past that nothing names: a clause before it opens with words of it, or
+        it is told how long ago it was."""
+        texts, signs = self._heard.tokens.texts, self._heard.signs
+        if self._heard.before(mention, "ago") or (mention.unit in LENGTHS and mention.end in signs["before"]):
+            return True
         return any(
             place < mention.first and (place == 0 or not texts[place - 1][0].isalnum())
-            for place in self._heard.signs["formerly"]
+            for place in signs["formerly"]
         )
 
     def _is_present(self, mention: Mention, *, ahead: bool) -> bool:

@@ -83,7 +83,8 @@ class Marker:
             compared=time.first in self._folds or self._follows(time, words.compared),
             called=self._called(time),
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
-            ahead=any(self._ahead(time, cue, free=opens or self._until(time)) for cue in self._signs["ahead"]),
+            ahead=words.must.at(tokens, time.end) is not None
+            or any(self._ahead(time, cue, free=opens or self._until(time)) for cue in self._signs["ahead"]),
             since=time.last is None and words.since.at(tokens, time.first) is not None,
             opens=opens,
             reports=self._reports(time),
@@ -125,7 +126,7 @@ class Marker:
             return True
         between = self._tokens.texts[time.end : cue]
         parted = "và" in between or ";" in between or ("," in between and not free)
-        return cue < time.end + _REACH and not parted
+        return cue < time.end + (2 * _REACH if free else _REACH) and not parted
 
     def _reports(self, time: Time) -> bool:
         moment = time.moment

@@ -14,8 +14,7 @@ from solieu.extracting.periods.calendar import Moment
 from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 
-_DAYS = 3  # of the days without a year, so many are looked at
-_MONTHS = 2  # … and may lie so far from a dated month
+_MONTHS = 3  # between the day of an event and the month with a year that tells its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +73,51 @@ def _dated(passages: Sequence[Heard]) -> Present | None:
 
 
 def _near(passages: Sequence[Heard]) -> Present | None:
-    """Told by a day without a year that lies near a month with one."""
-    days = [
-        time.moment
-        for heard, time in _all(passages)
-        if time.moment.month and time.moment.day and time.moment.year is None and _reported(heard, time)
-        and heard.marks.uses[time].opens
-    ][:_DAYS]
-    for heard, time in _all(passages) if days else ():
-        for moment in (time.moment, time.last):
-            if moment is None or moment.year is None or moment.month is None or time.rule.role != "time":
-                continue
-            for day in days:
-                for year in (moment.year, moment.year + 1, moment.year - 1):
-                    months = 12 * (year - moment.year) + (day.month or 0) - moment.month
-                    found = _day(day, year) if abs(months) <= _MONTHS else None
-                    if found is not None:
-                        return Present(year, found, firm=True, source=Source(heard, time))
+    """Told by the day of an event, whose year is left out, and the months with a year near to it: it lies behind those
+    that are looked back on, and before those to come."""
+    day = next((time.moment for heard, time in _all(passages) if _is_event(heard, time)), None)
+    if day is None or day.month is None:
+        return None
+    months = [found for heard, time in _all(passages) for found in _months(heard, time)]
+    past = max((found for found in months if _reported(found.heard, found.time)), key=_Month.count, default=None)
+    coming = min((found for found in months if not _reported(found.heard, found.time)), key=_Month.count, default=None)
+    latest = _latest(passages).year
+    for found, years in ((past, (0, 1)), (coming, (0, -1))):
+        for year in (found.year + off for off in years) if found is not None else ():
+            gap = abs(12 * (year - found.year) + day.month - found.month)
+            ordered = (day.month - found.month + 12 * (year - found.year)) * (1 if found is past else -1) >= 0
+            when = _day(day, year)
+            if ordered and gap <= _MONTHS and when is not None and year >= (latest or year):
+                return Present(year, when, firm=True, source=Source(found.heard, found.time))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """A month that a text names with its year."""
+
+    year: int
+    month: int
+    heard: Heard
+    time: Time
+
+    def count(self) -> int:
+        return 12 * self.year + self.month
+
+
+def _months(heard: Heard, time: Time) -> Iterator[_Month]:
+    if time.rule.role == "time":
+        looked = (time.moment,) if _reported(heard, time) else (time.moment, time.last)
+        for moment in looked:
+            if moment is not None and moment.year is not None and moment.month is not None:
+                yield _Month(moment.year, moment.month, heard, time)
+
+
+def _is_event(heard: Heard, time: Time) -> bool:
+    """Whether a time is the day of an event whose year is left out: Chiều 17-4."""
+    moment, use = time.moment, heard.marks.uses[time]
+    undated = moment.year is None and moment.month is not None and moment.day is not None
+    return undated and _reported(heard, time) and (use.opens or heard.top)
 
 
 def _compared(passages: Sequence[Heard]) -> Present | None:
@@ -113,8 +139,8 @@ def _latest(passages: Sequence[Heard]) -> Present:
     """The latest year that the text reports on."""
     best = Present()
     for heard, time in _all(passages):
-        year = time.final.year
-        if year is None or year <= (best.year or 0) or time.rule.role != "time" or not _reported(heard, time):
+        year = time.final.year if time.final.whole_year else time.moment.year
+        if year is None or year <= (best.year or 0) or time.rule.role != "time" or heard.head or not _reported(heard, time):
             continue
         dated = time.final.day is not None and time.final.month is not None
         passed = time.last is not None and heard.tokens.texts[time.first] == "từ"

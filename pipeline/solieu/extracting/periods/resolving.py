@@ -26,7 +26,7 @@ class Resolver:
             period = self._period(time, story, last, named, here=here)
             if period is None:
                 continue
-            held[time] = _held(heard, time, period)
+            held[time] = self._held(heard, time, period)
             if not time.now and not heard.marks.uses[time].compared:
                 last = held[time]
                 named = first_year(period) if time.rule.role == "school" else last_year(period)
@@ -78,16 +78,17 @@ class Resolver:
         return named or self._present.year
 
 
-def _held(heard: Heard, time: Time, period: str) -> Held:
-    use = heard.marks.uses[time]
-    school = time.rule.role == "school"
-    return Held(
-        period,
-        time.rule.id,
-        *heard.span(time),
-        heard.block,
-        ahead=use.ahead,
-        since=use.since,
-        school=school,
-        span=time.last is not None and not school,
-    )
+    def _held(self, heard: Heard, time: Time, period: str) -> Held:
+        use, present = heard.marks.uses[time], self._present
+        school = time.rule.role == "school"
+        later = present.firm and present.year is not None and first_year(period) > present.year
+        return Held(
+            period,
+            time.rule.id,
+            *heard.span(time),
+            heard.block,
+            ahead=use.ahead or later,
+            since=use.since,
+            school=school,
+            span=time.last is not None and not school,
+        )

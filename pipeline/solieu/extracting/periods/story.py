@@ -34,11 +34,12 @@ class Held:
 
 @dataclass(slots=True)
 class Story:
-    """The times told so far. `base` is what the text is about, `topic` what was named last, `opened` what the paragraph
+    """The times told so far. `base` is what the text is about, `topic` what was named last, `past` the last of what is not to come, `opened` what the paragraph
     named first, `span` the last span of whole years, and `rule` when a rule was made that figures follow."""
 
     base: Held | None = None
     topic: Held | None = None
+    past: Held | None = None
     opened: Held | None = None
     span: Held | None = None
     rule: Held | None = None
@@ -48,7 +49,7 @@ class Story:
         """Begin a new paragraph."""
         self.opened = None
         if self.base is not None:
-            self.topic = None
+            self.topic = self.past = None
 
     def go_back(self) -> None:
         """Come back to what the paragraph began with."""
@@ -57,6 +58,8 @@ class Story:
     def tell(self, held: Held) -> None:
         """Go on in another time."""
         self.topic = held
+        if not held.ahead:
+            self.past = held
         self.opened = self.opened or held
 
     def standing(self, block: int, *, ahead: bool, norm: bool) -> Held | None:
@@ -66,7 +69,7 @@ class Story:
         if topic is None:
             return base or (self.rule if norm else None)
         if topic.ahead and not ahead and topic.block != block:
-            return base
+            return self.past or base
         if topic.since and not ahead and not norm and base is not None:
             return base
         return topic

@@ -11,7 +11,7 @@ from solieu.extracting.patterns import Pattern, PatternIndex
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import CueRule, PeriodRule, Rulebook
 
-Sign = Literal["ahead", "formerly", "present", "whole", "each", "issues", "lately"]
+Sign = Literal["ahead", "formerly", "present", "whole", "each", "issues", "lately", "ago", "before"]
 Signs = Mapping[Sign, Sequence[int]]
 _SIGNS: dict[Sign, str] = {
     "ahead": "cue.period.ahead",
@@ -21,6 +21,8 @@ _SIGNS: dict[Sign, str] = {
     "each": "cue.period.each",
     "issues": "cue.period.issues",
     "lately": "cue.period.lately",
+    "ago": "cue.period.ago",
+    "before": "cue.period.before",
 }
 
 
@@ -45,6 +47,7 @@ class TimeWords:
     link: Lexicon[bool]
     back: Lexicon[bool]
     breaks: Lexicon[bool]
+    must: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
@@ -86,4 +89,5 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         link=behind("cue.period.link"),
         back=behind("cue.period.back"),
         breaks=behind("cue.period.breaks"),
+        must=behind("cue.period.must"),
     )

@@ -109,7 +109,7 @@ class Dater:
             return self._now()
         if story.span is not None and self._spans(mention, ahead=ahead):
             return story.span
-        found = story.standing(heard.block, ahead=ahead, norm=mention.status is Status.NORM)
+        found = story.standing(heard.block, ahead=ahead, norm=mention.status is Status.NORM, year=self._told.present.year)
         return found or self._later(mention) or (self._now() if self._told.present.firm else None)
 
     def _later(self, mention: Mention) -> Held | None:

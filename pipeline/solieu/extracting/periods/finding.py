@@ -101,8 +101,7 @@ def _spans(tokens: Tokens, first: Time, last: Time, words: TimeWords) -> bool:
     if first.last is not None or last.last is not None or "beside" in (first.rule.role, last.rule.role):
         return False
     since = words.since.at(tokens, first.first) is not None
-    until = words.until.at(tokens, first.end)
-    if until is not None and until[0] == last.first:
+    if any(end == last.first for end, _ in words.until.all_at(tokens, first.end)):
         return since or first.moment.day is not None or tokens.texts[first.end] == "-"
     return first.end == last.first and since and words.until.at(tokens, last.first) is not None
 

@@ -14,7 +14,8 @@ from solieu.extracting.periods.calendar import Moment
 from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 
-_MONTHS = 3  # between the day of an event and the month with a year that tells its own
+_OLDEST = 1999
+_MONTHS = 2  # between the day of an event and the month with a year that tells its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def present_of(document: Document, passages: Sequence[Heard]) -> Present:
     if document.published is not None:
         return Present(document.published.year, document.published, firm=True)
     found = _dated(passages) or _near(passages) or _compared(passages)
-    return found or _latest(passages)
+    return found or _later(passages, _latest(passages))
 
 
 def _all(passages: Sequence[Heard]) -> Iterator[tuple[Heard, Time]]:
@@ -73,44 +74,26 @@ def _dated(passages: Sequence[Heard]) -> Present | None:
 
 
 def _near(passages: Sequence[Heard]) -> Present | None:
-    """Told by the day of an event, whose year is left out, and the months with a year near to it: it lies behind those
-    that are looked back on, and before those to come."""
+    """Told by the day of an event, whose year is left out, and the month with a year that lies nearest to it; nothing
+    that is looked back on may lie in a later year."""
     day = next((time.moment for heard, time in _all(passages) if _is_event(heard, time)), None)
     if day is None or day.month is None:
         return None
-    months = [found for heard, time in _all(passages) for found in _months(heard, time)]
-    past = max((found for found in months if _reported(found.heard, found.time)), key=_Month.count, default=None)
-    coming = min((found for found in months if not _reported(found.heard, found.time)), key=_Month.count, default=None)
-    latest = _latest(passages).year
-    for found, years in ((past, (0, 1)), (coming, (0, -1))):
-        for year in (found.year + off for off in years) if found is not None else ():
-            gap = abs(12 * (year - found.year) + day.month - found.month)
-            ordered = (day.month - found.month + 12 * (year - found.year)) * (1 if found is past else -1) >= 0
-            when = _day(day, year)
-            if ordered and gap <= _MONTHS and when is not None and year >= (latest or year):
-                return Present(year, when, firm=True, source=Source(found.heard, found.time))
-    return None
+    latest, best = _latest(passages).year or 0, (_MONTHS + 1, Present())
+    for heard, time in _all(passages):
+        for year, month in _months(time):
+            for event in (year, year - 1, year + 1):
+                gap, when = abs(12 * (event - year) + day.month - month), _day(day, event)
+                if gap < best[0] and event >= latest and when is not None:
+                    best = gap, Present(event, when, firm=True, source=Source(heard, time))
+    return best[1] if best[1].firm else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
-    """A month that a text names with its year."""
-
-    year: int
-    month: int
-    heard: Heard
-    time: Time
-
-    def count(self) -> int:
-        return 12 * self.year + self.month
-
-
-def _months(heard: Heard, time: Time) -> Iterator[_Month]:
-    if time.rule.role == "time":
-        looked = (time.moment,) if _reported(heard, time) else (time.moment, time.last)
-        for moment in looked:
-            if moment is not None and moment.year is not None and moment.month is not None:
-                yield _Month(moment.year, moment.month, heard, time)
+def _months(time: Time) -> Iterator[tuple[int, int]]:
+    """The months that a time names with their year."""
+    for moment in (time.moment, time.last) if time.rule.role == "time" else ():
+        if moment is not None and moment.year is not None and moment.month is not None:
+            yield moment.year, moment.month
 
 
 def _is_event(heard: Heard, time: Time) -> bool:
@@ -135,9 +118,24 @@ def _compared(passages: Sequence[Heard]) -> Present | None:
     return Present(year, firm=True, source=Source(heard, time))
 
 
+def _later(passages: Sequence[Heard], latest: Present) -> Present:
+    """The year after the latest one, where the text tells of an event in a month before those it looks back on."""
+    day = next((time.moment for heard, time in _all(passages) if _is_event(heard, time)), None)
+    months = [
+        month
+        for heard, time in _all(passages)
+        if _reported(heard, time)
+        for year, month in _months(time)
+        if year == latest.year
+    ]
+    if day is None or day.month is None or latest.year is None or day.month >= max(months, default=0):
+        return latest
+    return Present(latest.year + 1, source=latest.source)
+
+
 def _latest(passages: Sequence[Heard]) -> Present:
-    """The latest year that the text reports on."""
-    best = Present()
+    """The latest year that the text reports on; those before the age of the web are history."""
+    best = Present(_OLDEST)
     for heard, time in _all(passages):
         year = time.final.year if time.final.whole_year else time.moment.year
         if year is None or year <= (best.year or 0) or time.rule.role != "time" or heard.head or not _reported(heard, time):
@@ -146,4 +144,4 @@ def _latest(passages: Sequence[Heard]) -> Present:
         passed = time.last is not None and heard.tokens.texts[time.first] == "từ"
         if passed or dated or (time.last is None and heard.sets(time)):
             best = Present(year, source=Source(heard, time))
-    return best
+    return best if best.source is not None else Present()

@@ -59,6 +59,7 @@ class PeriodReader:
         heard, story = self._heard[number], self._told.story
         if self._turns[number]:
             story.turn()
+        story.age += 1
         if heard is None:
             return
         if self._words.back.at(heard.tokens, 0) is not None:
@@ -111,4 +112,4 @@ def _note(heard: Heard, held: Mapping[Time, Held], story: Story) -> None:
         if use.issues:
             story.rule = found
         elif sets:
-            story.tell(found)
+            story.tell(found, passing=not heard.binds(time) and not use.reports and not heard.head)

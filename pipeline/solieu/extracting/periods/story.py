@@ -5,9 +5,12 @@ its first lines name. What is to come, and what has long gone on, is told in pas
 if its sentence speaks of the same.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from solieu.extracting.periods.calendar import first_year, last_year
+
+_PASSING = 3  # passages for which a time holds that no figure stood in
+_BYGONE = 5  # … and one long before the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Story:
     opened: Held | None = None
     span: Held | None = None
     rule: Held | None = None
-    head: bool = False
+    age: int = 0
+    passing: bool = False
 
     def turn(self) -> None:
         """Begin a new paragraph."""
@@ -55,17 +59,19 @@ class Story:
         """Come back to what the paragraph began with."""
         self.topic = self.opened or self.topic
 
-    def tell(self, held: Held) -> None:
-        """Go on in another time."""
-        self.topic = held
+    def tell(self, held: Held, *, passing: bool = False) -> None:
+        """Go on in another time; `passing`: no figure stands in it."""
+        self.topic, self.age, self.passing = held, 0, passing
         if not held.ahead:
             self.past = held
         self.opened = self.opened or held
 
-    def standing(self, block: int, *, ahead: bool, norm: bool) -> Held | None:
+    def standing(self, block: int, *, ahead: bool, norm: bool, year: int | None) -> Held | None:
         """The time in which a figure of a block stands that names none; `ahead`: its sentence tells of what is to
         come; `norm`: it is set by a rule."""
         topic, base = self.topic, self.base
+        if topic is not None and self.age > self._lasts(topic, year):
+            topic = None
         if topic is None:
             return base or (self.rule if norm else None)
         if topic.ahead and not ahead and topic.block != block:
@@ -73,6 +79,11 @@ class Story:
         if topic.since and not ahead and not norm and base is not None:
             return base
         return topic
+
+    def _lasts(self, topic: Held, year: int | None) -> int:
+        """For how many passages a time is gone on with."""
+        bygone = year is not None and last_year(topic.period) < year - 1
+        return _PASSING if self.passing else _BYGONE if bygone else self.age
 
     def named(self) -> Held | None:
         """The time whose year a moment without one belongs to."""

@@ -99,6 +99,8 @@ class Dater:
     def _unbound(self, mention: Mention, following: Mention | None) -> Held | None:
         """The time in which a mention stands whose sentence does not tell it."""
         heard, story = self._heard, self._told.story
+        if self._aged(mention):
+            return self._now()
         twin = self._told.twins.of(mention) or self._twin
         if twin is not None:
             return twin
@@ -144,11 +146,14 @@ class Dater:
             for place in signs["formerly"]
         )
 
+    def _aged(self, mention: Mention) -> bool:
+        """Whether the mention is somebody's age, behind a name: Bà Lan, 60 tuổi; Bà Lan (60 tuổi)."""
+        before = self._heard.tokens.texts[max(0, mention.first - 1) : mention.first]
+        return mention.unit == "year_old" and before in (["("], [","])
+
     def _is_present(self, mention: Mention, *, ahead: bool) -> bool:
-        """Whether the mention is true when the text is written: an age in brackets, a length of time up to now."""
+        """Whether the mention is true when the text is written: a length of time up to now, or words say so."""
         heard = self._heard
-        if mention.unit == "year_old":
-            return heard.tokens.texts[mention.first - 1 : mention.first] in (["("], [","])
         lately = mention.unit in LENGTHS and mention.end in heard.signs["lately"]
         return lately or (not ahead and heard.before(mention, "present"))
 

@@ -11,6 +11,7 @@ from solieu.extracting.periods.marking import Marker, Marks
 from solieu.extracting.periods.words import Sign, Signs, TimeWords
 from solieu.extracting.tokens import Tokens
 
+_FEW = 2
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -53,12 +54,16 @@ class Heard:
             return False
         if self.head or use.reports:
             return True
-        told = use.opens or (not self.mentions and (self._within(time) or (self.top and time.moment.whole_year)))
-        return told and not use.since
+        said = not self.mentions and (self._within(time) or (self.top and time.moment.whole_year))
+        return (use.opens or said) and not use.since and (bool(self.mentions) or self._few())
 
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""
         return any(behind <= place < mention.first for place in self.signs[sign])
+
+    def _few(self) -> bool:
+        """Whether the passage tells of few times, and does not list the years of a history."""
+        return sum(map(self.marks.dates, self.times)) <= _FEW
 
     def _within(self, time: Time) -> bool:
         return any(self.words.within.at(self.tokens, i) is not None for i in (time.first, time.first + 1))

@@ -15,7 +15,7 @@ from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 
 _OLDEST = 1999
-_MONTHS = 2  # between the day of an event and the month with a year that tells its own
+_MONTHS = 1  # between the day of an event and the month with a year that tells its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,8 @@ def _months(time: Time) -> Iterator[tuple[int, int]]:
 
 def _is_event(heard: Heard, time: Time) -> bool:
     """Whether a time is the day of an event whose year is left out: Chiều 17-4."""
-    moment, use = time.moment, heard.marks.uses[time]
-    undated = moment.year is None and moment.month is not None and moment.day is not None
-    return undated and _reported(heard, time) and (use.opens or heard.top)
+    moment = time.moment
+    return moment.year is None and moment.month is not None and moment.day is not None and _reported(heard, time)
 
 
 def _compared(passages: Sequence[Heard]) -> Present | None:
@@ -125,12 +124,18 @@ def _later(passages: Sequence[Heard], latest: Present) -> Present:
         month
         for heard, time in _all(passages)
         if _reported(heard, time)
-        for year, month in _months(time)
+        for year, month in (*_months(time), *_last_month(heard, time))
         if year == latest.year
     ]
     if day is None or day.month is None or latest.year is None or day.month >= max(months, default=0):
         return latest
     return Present(latest.year + 1, source=latest.source)
+
+
+def _last_month(heard: Heard, time: Time) -> Iterator[tuple[int, int]]:
+    """The last month of a year at the end of which a time lies: cuối năm 2018."""
+    if time.moment.year is not None and heard.words.late.at(heard.tokens, time.first) is not None:
+        yield time.moment.year, 12
 
 
 def _latest(passages: Sequence[Heard]) -> Present:

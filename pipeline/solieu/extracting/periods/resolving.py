@@ -73,7 +73,8 @@ class Resolver:
         loose = topic is None or topic.span or topic.ahead or named == self._present.year
         if day is not None and moment.month is not None and loose and not here:
             return nearest_year(moment, day)
-        if moment.day is not None and not self._present.firm and story.base is None:
+        dated = topic is not None and not topic.span and len(topic.period) > len("2018")
+        if moment.day is not None and not self._present.firm and story.base is None and not dated:
             return None  # the day of an event, in a year that nothing shows
         return named or self._present.year
 

@@ -51,7 +51,8 @@ class PeriodReader:
             found = _main(heard, self._resolver.resolve(heard, story))
             if found is not None and not heard.head:
                 return found
-            title = title or found
+            if found is not None and not (found.ahead and found.since):
+                title = title or found
         return title
 
     def _advance(self, number: int) -> None:

@@ -87,4 +87,5 @@ class Story:
 
     def named(self) -> Held | None:
         """The time whose year a moment without one belongs to."""
-        return self.topic if self.topic is not None and not self.topic.ahead else self.base
+        base = self.base if self.base is not None and not self.base.since else None
+        return self.topic if self.topic is not None and not self.topic.ahead else base

@@ -48,6 +48,7 @@ class TimeWords:
     back: Lexicon[bool]
     breaks: Lexicon[bool]
     must: Lexicon[bool]
+    late: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
@@ -90,4 +91,5 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         back=behind("cue.period.back"),
         breaks=behind("cue.period.breaks"),
         must=behind("cue.period.must"),
+        late=behind("cue.period.late"),
     )

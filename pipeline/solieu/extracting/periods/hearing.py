@@ -54,12 +54,16 @@ class Heard:
             return False
         if self.head or use.reports:
             return True
-        said = not self.mentions and (self._within(time) or (self.top and time.moment.whole_year))
+        said = self.top and not self.mentions and (self._within(time) or self._year(time))
         return (use.opens or said) and not use.since and (bool(self.mentions) or self._few())
 
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""
         return any(behind <= place < mention.first for place in self.signs[sign])
+
+    def _year(self, time: Time) -> bool:
+        """Whether a year stands behind a word for it, and not in a name (World Cup 2018)."""
+        return time.moment.whole_year and not self.tokens.texts[time.first][0].isdigit()
 
     def _few(self) -> bool:
         """Whether the passage tells of few times, and does not list the years of a history."""

@@ -40,7 +40,7 @@ def present_of(document: Document, passages: Sequence[Heard]) -> Present:
     """The time of a document whose passages tell of these times."""
     if document.published is not None:
         return Present(document.published.year, document.published, firm=True)
-    found = _dated(passages) or _near(passages) or _compared(passages)
+    found = _dated(passages) or _near(passages) or _compared(passages) or _partial(passages)
     return found or _later(passages, _latest(passages))
 
 
@@ -110,6 +110,21 @@ def _compared(passages: Sequence[Heard]) -> Present | None:
         if time.moment.year is not None
         and heard.marks.uses[time].compared
         and any(heard.words.yearly.at(heard.tokens, i) is not None for i in (time.first, time.first + 1))
+    ]
+    if not years:
+        return None
+    year, heard, time = max(years, key=lambda found: found[0])
+    return Present(year, firm=True, source=Source(heard, time))
+
+
+def _partial(passages: Sequence[Heard]) -> Present | None:
+    """Told by the latest year of which a part is reported on: 6 tháng đầu năm 2019."""
+    years = [
+        (time.moment.year, heard, time)
+        for heard, time in _all(passages)
+        if time.moment.year is not None
+        and (time.moment.quarter or time.moment.half or time.moment.months)
+        and _reported(heard, time)
     ]
     if not years:
         return None

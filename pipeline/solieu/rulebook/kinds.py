@@ -82,15 +82,24 @@ class AbbreviationRule(Rule):
     may_end: bool = False
 
 
-class MaskRule(Rule):
-    """A number that is no figure. `pattern` is a regex over the text in lower case (as it stands with `case`);
-    `<name>` in it stands for a part of the file. `yields` names what wins over the mask: a number with a unit of
+class PatternRule(Rule):
+    """A rule that finds its words by one pattern over the text in lower case; `<name>` in it stands for a part of the
+    file."""
+
+    pattern: str
+
+    def filled(self, fill: Callable[[str], str]) -> Self:
+        # filled again, for plain signs can break it: [z–a] has become [z-a]
+        return self.model_copy(update={"pattern": fill(normal_pattern(fill(self.pattern)))})
+
+
+class MaskRule(PatternRule):
+    """A number that is no figure. `pattern` is compared with the text as it stands with `case`. `yields` names what wins over the mask: a number with a unit of
     measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its
     unit once (`list`), or nothing (`never`)."""
 
     kind: ClassVar[str] = "mask"
 
-    pattern: str
     case: bool = False
     yields: Literal["never", "measure", "unit", "list"] = "never"
 
@@ -100,9 +109,27 @@ class MaskRule(Rule):
         return self.yields == "never"
 
     def filled(self, fill: Callable[[str], str]) -> Self:
-        pattern = fill(self.pattern)
-        # filled again, for plain signs can break it: [z–a] has become [z-a]
-        return self.model_copy(update={"pattern": pattern if self.case else fill(normal_pattern(pattern))})
+        if self.case:
+            return self.model_copy(update={"pattern": fill(self.pattern)})
+        return super().filled(fill)
+
+
+class PeriodRule(PatternRule):
+    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
+    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
+
+    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
+    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
+    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
+    `beside` dates a document or a birth, and no figure.
+    """
+
+    kind: ClassVar[str] = "period"
+
+    of: Literal["named", "now", "same", "end"] = "named"
+    shift: int = 0
+    half: Annotated[int, Field(ge=1, le=2)] | None = None
+    role: Literal["time", "span", "school", "beside"] = "time"
 
 
 class NumeralRule(Rule):
@@ -271,6 +298,7 @@ KINDS: dict[str, type[Rule]] = {
         BlockRule,
         AbbreviationRule,
         MaskRule,
+        PeriodRule,
         NumeralRule,
         UnitRule,
         BoundRule,

@@ -1,275 +1,261 @@
-"""Which indicator a figure states, by rules over its subject and the words around it."""
+"""Which indicator a figure states, by the words in its subject and around it.
 
-from collections.abc import Iterable, Iterator, Sequence
+A zone nearer to the number goes before one farther away: the subject, the clause, then what the number before it states
+where the two are linked, then the words back to that number, the sentence, and the context (the lines before, the lead,
+the heading, the title). In the subject and the clause the rule of the lower rank wins, farther away the nearer word. A
+word far away that asks for another one beside the number is nearer for it, and general words come last.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from solieu.document import BlockKind, Document
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import INDICATOR_CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
-from solieu.extracting.tokens import Tokens, tokenise
-from solieu.extracting.topics import Hit, Topics, Zone, topic_index
+from solieu.extracting.surroundings import Surroundings, SurroundingsReader
+from solieu.extracting.topics import Hit, Role, Topics, topic_index
 from solieu.figure import Evidence
-from solieu.language.layers import layers
 from solieu.rulebook import IndicatorRule
 
 DEBUG = False
-LOG = []
-_BACK = 3
-PASSED = ("time", "age")
-LINKS = {"với", "trị", "giá", "mức", "mỗi", "số", "tiền", "gồm", "(", "cho", "cấp", "bằng", "/"}
+LOG: list = []
+_LINES_BACK = 3
+_NEVER_CARRIED = ("time", "age", "place")
+_LISTED = ("count", "house", "measure")  # things that stand in lists together, whatever their units
+_UNITS_TELL = ("count", "measure")
+_AGAIN_WITHIN = 4
+
+Fits = Callable[[IndicatorRule], bool]
 
 
-STRETCH = True
-ENUM = ('count', 'house', 'measure')
-PART = {'trong', 'riêng', 'gồm'}
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rule that tells the indicator, and its word in passage `number`."""
 
-
-def fits_units(index, indicator, mention):
-    return any(not r.units or mention.unit in r.units for r in index.rules[indicator] if mention.family in r.families)
-
-
-@dataclass(frozen=True)
-class Found:
     rule: IndicatorRule
     hit: Hit
-    zone: str
-    number: int | None = None  # passage
+    number: int
+    zone: str = ""
 
 
 class IndicatorReader:
     """Reads the indicators of a document's mentions, passage by passage in order."""
 
     def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
-        self._document = document
-        self._grammar = grammar
         self._passages = passages
-        self._index = topic_index(grammar.rulebook)
-        self._topics = Topics(self._index, passages)
-        self._breaks = grammar.cues["cue.indicator.breaks"]
+        self._topics = Topics(topic_index(grammar.rulebook), passages)
+        self._surroundings = SurroundingsReader(grammar, self._topics.index)
+        self._links = grammar.cues["cue.indicator.links"]
+        self._parts = grammar.cues["cue.list.part"]
         self._again = grammar.cues["cue.indicator.again"]
-        self._title = [i for i, p in enumerate(passages) if p.kind is BlockKind.TITLE][:1]
+        self._context = _contexts(passages)
 
     def read(self, number: int) -> None:
         """Set the indicator of each mention of passage `number`."""
         reading = self._passages[number].reading
         assert reading is not None
-        mentions = reading.mentions
-        for k, mention in enumerate(mentions):
-            self._one(number, mentions, k)
+        for k, mention in enumerate(reading.mentions):
+            self._read(number, reading.mentions, k)
 
-    def _one(self, number, mentions, k):
+    def _read(self, number: int, mentions: list[Mention], k: int) -> None:
         mention = mentions[k]
-        found = self._find(number, mentions, k)
-        if found is None:
-            return
-        if found == "carry":
-            return
-        rule, hit = found.rule, found.hit
-        if DEBUG:
-            LOG.append((number, k, rule.id, found.zone, hit))
-        if rule.indicator is None:
-            return
-        mention.indicator = rule.indicator
-        if found.number is None or found.number == number:
-            if "indicator" not in mention.evidence:
-                mention.evidence["indicator"] = (rule.id, hit.first, hit.end)
-        else:
-            tokens = self._topics.at(found.number)[0]
-            start, end = tokens.layers.original(tokens.starts[hit.first], tokens.ends[hit.end - 1])
-            off = self._passages[found.number].sentence.start
-            mention.cited.append(Evidence("indicator", rule.id, off + start, off + end))
+        around = self._surroundings.read(self._topics.at(number), mentions, k)
+        choice = self._near(number, mention, around)
+        if choice is None:
+            source = self._source(number, mentions, k)
+            if source is not None:
+                self._carry(mention, *source)
+                LOG.append((number, k, "carry", "carry"))
+                return
+            choice = self._far(number, mention, around)
+        if choice is not None:
+            LOG.append((number, k, choice.rule.id, choice.zone))
+            self._set(mention, choice, number)
 
-    def _find(self, number, mentions, k):
+    def _near(self, number: int, mention: Mention, around: Surroundings) -> Choice | None:
+        """What tells the indicator before the number before it does."""
+        special, general = (self._fits(number, mention, around, generic=g) for g in (False, True))
+        return (
+            _best(around.subject, Role.SUBJECT, special, mention, number, "subject")
+            or _best(around.clause, Role.CLAUSE, special, mention, number, "clause")
+            or self._distant(number, mention, around, lambda rule: bool(rule.beside) and special(rule), "anchored")
+            or (_best(around.subject, Role.SUBJECT, general, mention, number, "gsubject") if mention.family == "money" else None)
+        )
+
+    def _far(self, number: int, mention: Mention, around: Surroundings) -> Choice | None:
+        """What tells it where the number before it does not."""
+        special, general = (self._fits(number, mention, around, generic=g) for g in (False, True))
+        return (
+            _best(around.subject, Role.SUBJECT, general, mention, number, "gsubject")
+            or _nearest(around.before, Role.CLAUSE, special, mention, number, "before")
+            or self._distant(number, mention, around, special)
+            or _best(around.clause, Role.CLAUSE, general, mention, number, "gclause")
+            or _nearest(around.before, Role.CLAUSE, general, mention, number, "gbefore")
+        )
+
+    def _distant(self, number: int, mention: Mention, around: Surroundings, fits: Fits, z="") -> Choice | None:
+        choice = _nearest(around.sentence, Role.SENTENCE, fits, mention, number, z + "sentence")
+        for other in self._context[number]:
+            if choice is not None:
+                break
+            choice = _last(self._topics.at(other).told, fits, other, z + f"context{number-other}")
+        return choice
+
+    def _fits(self, number: int, mention: Mention, around: Surroundings, *, generic: bool) -> Fits:
+        """Whether a rule may tell the indicator of the mention."""
+
+        def fits(rule: IndicatorRule) -> bool:
+            return (
+                rule.generic is generic
+                and rule.id not in around.barred
+                and _counts(rule, mention)
+                and (not rule.beside or rule.id in around.beside)
+                and (not rule.amid or self._amid(rule.id, number))
+            )
+
+        return fits
+
+    def _amid(self, rule: str, number: int) -> bool:
+        return any(rule in self._topics.at(other).amid for other in (number, *self._context[number]))
+
+    def _source(self, number: int, mentions: list[Mention], k: int) -> tuple[Mention, int] | None:
+        """The mention whose indicator this one has too, and its passage."""
         mention = mentions[k]
-        tokens, hits, marks = self._topics.at(number)
-        floor = next((m.end for m in reversed(mentions[:k]) if m.family not in PASSED), 0)
-        ceil = next((m.first for m in mentions[k + 1 :] if m.family not in PASSED), len(tokens))
-        c0, c1 = self._clause(tokens, mention, floor, ceil)
-        sub = self._subject_hits(mention, tokens, hits)
-        near = {m for k in marks if c0 <= k.first and k.end <= c1 for m in k.rules}
-        if mention.subject:
-            near |= {m for k in self._index.read(tokenise(layers(mention.subject)), folded=False)[1] for m in k.rules}
-        context = self._context(number)
-        need_cache = {}
-
-        def amid(rule):
-            if not rule.amid:
-                return True
-            if "n" not in need_cache:
-                s = {m for k in marks for m in k.rules}
-                for c in context:
-                    s |= {m for k in self._topics.at(c)[2] for m in k.rules}
-                need_cache["n"] = s
-            return (rule.id, "amid") in need_cache["n"]
-
-        def fits(rule, generic):
-            if rule.generic is not generic or (rule.id, "bars") in near:
-                return False
-            fam = mention.family
-            if rule.families:
-                if fam is None:
-                    return not rule.units and not rule.beside and amid(rule)
-                if fam not in rule.families:
-                    return False
-            elif fam in ("time", "age"):
-                return False
-            if rule.units and not (
-                mention.unit in rule.units or any("/" + p in rule.units for p in mention.per)
-            ):
-                return False
-            if rule.beside and (rule.id, 'beside') not in near:
-                return False
-            return amid(rule)
-
-        def best(hits, zone, reach, generic, near=False, anchored=False):
-            cands = []
-            for h in hits:
-                for w in h.words:
-                    if w.rule is not None and w.reach >= reach and fits(w.rule, generic) and (not anchored or w.rule.beside):
-                        before = h.first < mention.first
-                        dist = mention.first - h.end if before else h.first - mention.end
-                        key = (
-                            (w.rule.rank, not before, dist)
-                            if not near
-                            else (not before, dist, w.rule.rank)
-                        )
-                        cands.append((key, w.rule, h))
-            if not cands:
+        if mention.family in _NEVER_CARRIED:
+            return None
+        tokens = self._topics.at(number).tokens
+        if k == 0:
+            if number == 0 or not any(self._again.at(tokens, i) for i in range(_AGAIN_WITHIN)):
                 return None
-            if not near:
-                cands = [c for c in cands if not any(d[2].first <= c[2].first and c[2].end <= d[2].end and d[2].end - d[2].first > c[2].end - c[2].first for d in cands)]
-            _, rule, h = min(cands, key=lambda c: c[0])
-            return Found(rule, h, zone)
-
-        before = [h for h in hits if h.end > floor and h.end <= mention.first and h.first < c0]
-        clause = [h for h in hits if h.end > c0 and h.first < c1 and not (h.first >= mention.first and h.end <= mention.core_end)]
-        before = [h for h in hits if h.end > floor and h.end <= mention.first and h.first < c0]
-        f = best(sub, "subject", Zone.SUBJECT, False) or best(clause, "clause", Zone.CLAUSE, False)
-        if f:
-            return f
-        f = self._far(best, hits, context, number, True)
-        if f:
-            return f
-        gen = best(sub, "gsubject", Zone.SUBJECT, True)
-        if gen and (mention.family == "money"):
-            return gen
-        if self._carry(number, mentions, k, tokens):
-            return "carry"
-        if gen:
-            return gen
-        f = best(before, "stretch", Zone.CLAUSE, False, near=True)
-        if f and STRETCH:
-            return f
-        return self._far(best, hits, context, number) or best(clause, "gclause", Zone.CLAUSE, True) or best(before, "gstretch", Zone.CLAUSE, True, near=True)
-
-    def _far(self, best, hits, context, number, anchored=False):
-        f = best(hits, "sentence", Zone.SENTENCE, False, near=True, anchored=anchored)
-        if f:
-            return f
-        for c in context:
-            f = best(self._topics.at(c)[1], "context", Zone.CONTEXT, False, near=True, anchored=anchored)
-            if f:
-                return Found(f.rule, f.hit, f"context{number - c}", c)
-        return None
-
-    def _carry(self, number, mentions, k, tokens):
-        mention = mentions[k]
-        fam = mention.family
-        if fam in ("time", "age", "place"):
-            return False
-        if not k:
-            return self._again_carry(number, mention, tokens)
-        e = mentions[k - 1]
-        gap = tokens.texts[e.end : mention.first]
-        if ("trong" in gap and "đó" in gap) or "riêng" in gap or "gồm" in gap:
-            same = next((m for m in reversed(mentions[:k]) if m.family == fam), None)
+            reading = self._passages[number - 1].reading
+            earlier = reading.mentions if reading else []
+            return next(((m, number - 1) for m in reversed(earlier) if m.family == mention.family and m.indicator), None)
+        before = mentions[k - 1]
+        gap = range(before.end, mention.first)
+        if any(self._parts.at(tokens, i) for i in gap):
+            same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
             if same is not None and same.indicator:
-                mention.indicator = same.indicator
-                LOG.append((number, k, "carry", "part", None))
-                return True
-        if e.indicator is None:
-            j = k - 2
-            # over a duration, an age, a place
-            if e.family in ("time", "age", "place") and j >= 0 and mentions[j].indicator:
-                e = mentions[j]
-            else:
-                return False
-        fams = self._index.families[e.indicator]
-        if fams and fam not in fams:
-            return False
-        if not self._linked(mention, e, tokens):
-            return False
-        mention.indicator = e.indicator
-        if DEBUG:
-            LOG.append((number, k, "carry", "carry", None))
+                return same, number
+        if before.indicator is None and before.family in _NEVER_CARRIED and k > 1:
+            before = mentions[k - 2]
+        if before.indicator is None or not self._told_of(before.indicator, mention):
+            return None
+        linked = _same(before, mention) or self._listed(before, mention) or (
+            any(self._links.at(tokens, i) for i in range(before.end, mention.first)) and ";" not in tokens.texts[before.end : mention.first]
+        )
+        return (before, number) if linked else None
+
+    def _told_of(self, indicator: str, mention: Mention) -> bool:
+        """Whether an indicator is one of such quantities at all."""
+        return any(not rule.families or mention.family in rule.families for rule in self._topics.index.rules[indicator])
+
+    def _listed(self, before: Mention, mention: Mention) -> bool:
+        """Whether two things stand side by side in a list: 29 trạm y tế, 31 nhà văn hóa."""
+        return (
+            mention.family in _LISTED
+            and before.family in _LISTED
+            and mention.first - before.end <= 3
+            and any(_counts(rule, mention) for rule in self._topics.index.rules[before.indicator or ""])
+        )
+
+    def _carry(self, mention: Mention, source: Mention, number: int) -> None:
+        mention.indicator = source.indicator
+        self._cite(mention, INDICATOR_CARRIED, Hit(source.first, source.end, ()), number)
+
+    def _set(self, mention: Mention, choice: Choice, number: int) -> None:
+        mention.indicator = choice.rule.indicator
+        if mention.indicator is None:
+            return
+        if choice.number == number:
+            mention.evidence["indicator"] = (choice.rule.id, choice.hit.first, choice.hit.end)
+        else:
+            self._cite(mention, choice.rule.id, choice.hit, choice.number)
+
+    def _cite(self, mention: Mention, rule: str, hit: Hit, number: int) -> None:
+        tokens = self._topics.at(number).tokens
+        start, end = tokens.layers.original(tokens.starts[hit.first], tokens.ends[hit.end - 1])
+        offset = self._passages[number].sentence.start
+        mention.cited.append(Evidence("indicator", rule, offset + start, offset + end))
+
+
+def _same(before: Mention, mention: Mention) -> bool:
+    if mention.family in ("rate", "times", None):
         return True
+    return mention.family == before.family and (mention.family == "money" or mention.unit == before.unit)
 
-    def _again_carry(self, number, mention, tokens):
-        if number == 0 or not any(self._again.at(tokens, i) for i in range(min(4, len(tokens)))):
+
+def _contexts(passages: Sequence[Passage]) -> list[tuple[int, ...]]:
+    """For each passage those that tell what it is about, the nearest first: some lines before it, its heading, the
+    lead, the title."""
+    contexts: list[tuple[int, ...]] = []
+    title = lead = heading = None
+    lines: list[int] = []
+    for number, passage in enumerate(passages):
+        around = [*reversed(lines), heading, lead, title]
+        contexts.append(tuple(dict.fromkeys(other for other in around if other is not None)))
+        if passage.kind is BlockKind.TITLE:
+            title = number if title is None else title
+        elif passage.kind is BlockKind.HEADING:
+            heading, lines = number, []
+        elif passage.kind is not BlockKind.CAPTION and passage.kind is not BlockKind.BYLINE:
+            lines = [*lines[-_LINES_BACK + 1 :], number]
+            if lead is None and passage.kind is BlockKind.PARAGRAPH:
+                lead = number
+    return contexts
+
+
+def _counts(rule: IndicatorRule, mention: Mention) -> bool:
+    """Whether a rule is one of such quantities: by family, and by unit where it names units of that sort."""
+    family = mention.family
+    if family is None:
+        return not rule.units and not rule.beside
+    if rule.families and family not in rule.families or not rule.families and family in ("time", "age"):
+        return False
+    if family in _UNITS_TELL:
+        units = [u for u in rule.units if not u.startswith("/")]
+        if units and mention.unit not in units:
             return False
-        prev = self._passages[number - 1].reading
-        e = next((m for m in reversed(prev.mentions) if m.indicator and m.family == mention.family), None) if prev else None
-        if e is None:
-            return False
-        mention.indicator = e.indicator
-        LOG.append((number, 0, "carry", "again", None))
-        return True
+    pers = [u for u in rule.units if u.startswith("/")]
+    return not (pers and family == "money") or any(f"/{per}" in pers for per in mention.per)
 
-    def _linked(self, mention, e, tokens):
-        fam = mention.family
-        gap = tokens.texts[e.end : mention.first]
-        if fam in ("rate", "times", None):
-            return True
-        if fam == e.family and (fam == "money" or mention.unit == e.unit):
-            return True
-        if len(gap) <= 3 and fam in ENUM and e.family in ENUM and fits_units(self._index, e.indicator, mention):
-            return True
-        return any(w in LINKS for w in gap) and ";" not in gap
 
-    def _clause(self, tokens, mention, floor, ceil):
-        i = mention.first
-        while i > floor and self._breaks.at(tokens, i - 1) is None:
-            i -= 1
-        j = mention.end
-        while j < ceil and self._breaks.at(tokens, j) is None:
-            j += 1
-        return i, j
+def _candidates(hits: Iterable[Hit], zone: Role, fits: Fits) -> list[tuple[IndicatorRule, Hit]]:
+    found = [
+        (word.rule, hit)
+        for hit in hits
+        for word in hit.words
+        if word.rule is not None and zone <= word.role <= Role.CONTEXT and fits(word.rule)
+    ]
+    return [(rule, hit) for rule, hit in found if not any(other.holds(hit) for _, other in found)]
 
-    def _subject_hits(self, mention, tokens, hits):
-        if mention.subject is None:
-            return []
-        ev = mention.evidence.get("subject")
-        if ev is not None:
-            _, a, b = ev
-            if " ".join(tokens.written(a, b).split()) == mention.subject:
-                return [h for h in hits if h.end > a and h.first < b]
-        toks = tokenise(layers(mention.subject))
-        found = self._index.read(toks, folded=False)[0]
-        # place: the number itself
-        out = []
-        for h in found:
-            n = h.end - h.first
-            words = toks.texts[h.first : h.end]
-            at = next((i for i in range(len(tokens) - n + 1) if tokens.texts[i : i + n] == words), None)
-            out.append(Hit(at, at + n, h.words) if at is not None else Hit(mention.first, mention.end, h.words))
-        return out
 
-    def _context(self, number):
-        out = []
-        i = number - 1
-        while i >= 0 and len(out) < _BACK and self._passages[i].kind not in (BlockKind.TITLE, BlockKind.HEADING):
-            if self._passages[i].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
-                out.append(i)
-            i -= 1
-        lead = next((j for j, p in enumerate(self._passages) if p.kind is BlockKind.PARAGRAPH), None)
-        while i >= 0 and self._passages[i].kind is not BlockKind.HEADING:
-            i -= 1
-        if i >= 0:
-            out.append(i)
-        if lead is not None and lead < number and lead not in out:
-            out.append(lead)
-        for t in self._title:
-            if t < number and t not in out:
-                out.append(t)
-        return out
+def _best(hits, zone, fits, mention, number, z) -> Choice | None:
+    found = _candidates(hits, zone, fits)
+    if not found:
+        return None
+    rule, hit = min(found, key=lambda each: (each[0].rank, *_distance(each[1], mention)))
+    return Choice(rule, hit, number, z)
+
+
+def _nearest(hits, zone, fits, mention, number, z) -> Choice | None:
+    found = _candidates(hits, zone, fits)
+    if not found:
+        return None
+    rule, hit = min(found, key=lambda each: (*_distance(each[1], mention), each[0].rank))
+    return Choice(rule, hit, number, z)
+
+
+def _last(hits, fits, number, z) -> Choice | None:
+    found = _candidates(hits, Role.CONTEXT, fits)
+    if not found:
+        return None
+    rule, hit = min(found, key=lambda each: (-each[1].end, each[0].rank))
+    return Choice(rule, hit, number, z)
+
+
+def _distance(hit: Hit, mention: Mention) -> tuple[bool, int]:
+    """Words before the number go before those behind it, the nearer ones first."""
+    behind = hit.first >= mention.first
+    return behind, hit.first - mention.end if behind else mention.first - hit.end

@@ -20,6 +20,8 @@ from solieu.figure import Evidence
 from solieu.rulebook import IndicatorRule
 
 DEBUG = False
+MB = True
+EQ = True
 LOG: list = []
 _LINES_BACK = 3
 _NEVER_CARRIED = ("time", "age", "place")
@@ -50,6 +52,7 @@ class IndicatorReader:
         self._links = grammar.cues["cue.indicator.links"]
         self._parts = grammar.cues["cue.list.part"]
         self._again = grammar.cues["cue.indicator.again"]
+        self._equals = grammar.cues["cue.indicator.equal"]
         self._context = _contexts(passages)
 
     def read(self, number: int) -> None:
@@ -62,9 +65,10 @@ class IndicatorReader:
     def _read(self, number: int, mentions: list[Mention], k: int) -> None:
         mention = mentions[k]
         around = self._surroundings.read(self._topics.at(number), mentions, k)
-        choice = self._near(number, mention, around)
+        source = self._equal(number, mentions, k)
+        choice = None if source else self._near(number, mentions, k, around)
         if choice is None:
-            source = self._source(number, mentions, k)
+            source = source or self._source(number, mentions, k)
             if source is not None:
                 self._carry(mention, *source)
                 LOG.append((number, k, "carry", "carry"))
@@ -74,14 +78,26 @@ class IndicatorReader:
             LOG.append((number, k, choice.rule.id, choice.zone))
             self._set(mention, choice, number)
 
-    def _near(self, number: int, mention: Mention, around: Surroundings) -> Choice | None:
+    def _near(self, number: int, mentions, k, around: Surroundings) -> Choice | None:
         """What tells the indicator before the number before it does."""
+        mention = mentions[k]
         special, general = (self._fits(number, mention, around, generic=g) for g in (False, True))
-        return (
-            _best(around.subject, Role.SUBJECT, special, mention, number, "subject")
-            or _best(around.clause, Role.CLAUSE, special, mention, number, "clause")
+        strong = lambda rule: rule.rank <= 3 and special(rule)
+        choice = (
+            _best(around.subject, Role.SUBJECT, strong, mention, number, "subject")
+            or _best(around.clause, Role.CLAUSE, strong, mention, number, "clause")
+            or _best(around.tail, Role.CLAUSE, strong, mention, number, "tail")
             or self._distant(number, mention, around, lambda rule: bool(rule.beside) and special(rule), "anchored")
+        )
+        if choice:
+            return choice
+        if self._part(number, mentions, k):
+            return None
+        return (
+            _best(around.subject, Role.SUBJECT, special, mention, number, "wsubject")
+            or _best(around.clause, Role.CLAUSE, special, mention, number, "wclause")
             or (_best(around.subject, Role.SUBJECT, general, mention, number, "gsubject") if mention.family == "money" else None)
+            or ((_nearest(around.before, Role.CLAUSE, special, mention, number, "mbefore") or _nearest(around.before, Role.CLAUSE, general, mention, number, "mgbefore")) if mention.family == "money" and MB else None)
         )
 
     def _far(self, number: int, mention: Mention, around: Surroundings) -> Choice | None:
@@ -132,12 +148,10 @@ class IndicatorReader:
             reading = self._passages[number - 1].reading
             earlier = reading.mentions if reading else []
             return next(((m, number - 1) for m in reversed(earlier) if m.family == mention.family and m.indicator), None)
+        part = self._part(number, mentions, k)
+        if part is not None:
+            return part, number
         before = mentions[k - 1]
-        gap = range(before.end, mention.first)
-        if any(self._parts.at(tokens, i) for i in gap):
-            same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
-            if same is not None and same.indicator:
-                return same, number
         if before.indicator is None and before.family in _NEVER_CARRIED and k > 1:
             before = mentions[k - 2]
         if before.indicator is None or not self._told_of(before.indicator, mention):
@@ -146,6 +160,29 @@ class IndicatorReader:
             any(self._links.at(tokens, i) for i in range(before.end, mention.first)) and ";" not in tokens.texts[before.end : mention.first]
         )
         return (before, number) if linked else None
+
+    def _part(self, number: int, mentions: list[Mention], k: int) -> Mention | None:
+        """The number that this one is a part of."""
+        if not k or mentions[k].family in _NEVER_CARRIED:
+            return None
+        tokens = self._topics.at(number).tokens
+        if any(self._parts.at(tokens, i) for i in range(mentions[k - 1].end, mentions[k].first)):
+            same = next((m for m in reversed(mentions[:k]) if m.family == mentions[k].family), None)
+            if same is not None and same.indicator:
+                return same
+        return None
+
+    def _equal(self, number: int, mentions: list[Mention], k: int) -> tuple[Mention, int] | None:
+        """The number before, where this one says the same in other units: 40% mức lương, tương đương 720.000 đồng."""
+        if not k or mentions[k].family in _NEVER_CARRIED or not EQ:
+            return None
+        tokens, mention, before = self._topics.at(number).tokens, mentions[k], mentions[k - 1]
+        if before.indicator is None or not self._told_of(before.indicator, mention):
+            return None
+        for i in range(max(before.end, mention.first - 3), mention.first):
+            if self._equals.at(tokens, i) is not None:
+                return before, number
+        return None
 
     def _told_of(self, indicator: str, mention: Mention) -> bool:
         """Whether an indicator is one of such quantities at all."""

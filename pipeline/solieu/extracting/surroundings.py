@@ -8,14 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import tokenise
 from solieu.extracting.topics import Found, Hit, Role, TopicIndex
 from solieu.language.layers import layers
 
 _READ_OVER = ("time", "age")
+_LISTED_WITHIN = 4
+_PREDICATE_WITHIN = 8
+OPT = {"pred": True, "tail": True, "carried": True}
 _NOTHING = Found(tokenise(layers("")), (), (), frozenset())
 
+LISTED = ("count", "house", "measure", "household", "people")
 Span = tuple[int, int]
 
 
@@ -26,6 +31,7 @@ class Surroundings:
 
     subject: tuple[Hit, ...]
     clause: tuple[Hit, ...]
+    tail: tuple[Hit, ...]
     before: tuple[Hit, ...]
     sentence: tuple[Hit, ...]
     beside: frozenset[str]
@@ -35,11 +41,13 @@ class Surroundings:
 class SurroundingsReader:
     """Finds the surroundings of numbers; pure, and made once a document."""
 
-    __slots__ = ("_breaks", "_index")
+    __slots__ = ("_breaks", "_index", "_list", "_predicates")
 
     def __init__(self, grammar: Grammar, index: TopicIndex) -> None:
         self._breaks = grammar.cues["cue.indicator.breaks"]
         self._index = index
+        self._predicates = grammar.cues["cue.indicator.predicates"]
+        self._list = grammar.cues["cue.indicator.list"]
 
     def read(self, found: Found, mentions: Sequence[Mention], k: int) -> Surroundings:
         """The surroundings of mention k of a sentence in which `found` was found."""
@@ -47,12 +55,14 @@ class SurroundingsReader:
         floor = next((m.end for m in reversed(mentions[:k]) if m.family not in _READ_OVER), 0)
         ahead = (m.first for m in mentions[k + 1 :] if m.family not in _READ_OVER)
         first, end = self._clause(found, mention, floor, next(ahead, len(found.tokens)))
+        tail = self._tail(found, mentions, k)
         told, subject = self._subject(found, mention)
         conditions = [hit for hit in found.conditions if first <= hit.first and hit.end <= end]
         words = [word for hit in (*conditions, *subject.conditions) for word in hit.words if word.rule]
         return Surroundings(
             subject=told,
             clause=tuple(hit for hit in _overlapping(found.told, (first, end)) if not _inside(hit, mention)),
+            tail=tuple(_overlapping(found.told, tail)) if tail else (),
             before=tuple(hit for hit in found.told if floor < hit.end <= mention.first and hit.first < first),
             sentence=found.told,
             beside=frozenset(word.rule.id for word in words if word.rule and word.role is Role.BESIDE),
@@ -67,13 +77,42 @@ class SurroundingsReader:
             first -= 1
         while first > floor and self._breaks.at(tokens, first - 1) is None:
             first -= 1
-        while end < ceiling and self._breaks.at(tokens, end) is None:
+        while end < ceiling and (self._breaks.at(tokens, end) is None or self._goes_on(found, end, ceiling)):
             end += 1
         return first, end
 
+    def _goes_on(self, found: Found, i: int, ceiling: int) -> bool:
+        """Whether a comma or an `and` stands in a list of nouns whose predicate is still to come."""
+        if not OPT["pred"] or self._list.at(found.tokens, i) is None:
+            return False
+        for j in range(i + 1, min(i + 1 + _PREDICATE_WITHIN, ceiling)):
+            if self._predicates.at(found.tokens, j) is not None:
+                return True
+            if self._breaks.at(found.tokens, j) is not None:
+                return False
+        return False
+
+    def _tail(self, found: Found, mentions: Sequence[Mention], k: int) -> Span | None:
+        """The clause behind the last number of a list in which mention k stands: 5 cầu, 12 cống bị hư hỏng."""
+        if not OPT["tail"]: return None
+        last = k
+        while last + 1 < len(mentions) and self._lists(found, mentions[last], mentions[last + 1]):
+            last += 1
+        if last == k:
+            return None
+        ahead = mentions[last + 1].first if last + 1 < len(mentions) else len(found.tokens)
+        _, end = self._clause(found, mentions[last], mentions[last].first, ahead)
+        return mentions[last].end, end
+
+    def _lists(self, found: Found, one: Mention, other: Mention) -> bool:
+        gap = other.first - one.end
+        if one.family not in LISTED or other.family not in LISTED:
+            return False
+        return 0 < gap <= _LISTED_WITHIN and self._list.at(found.tokens, other.first - 1) is not None
+
     def _subject(self, found: Found, mention: Mention) -> tuple[tuple[Hit, ...], Found]:
         """The words in the subject, and all that was found in it where it is no stretch of the sentence."""
-        if mention.subject is None:
+        if mention.subject is None or (OPT["carried"] and mention.evidence.get("subject", ("",))[0] == CARRIED):
             return (), _NOTHING
         _, first, end = mention.evidence.get("subject", ("", mention.first, mention.end))
         if " ".join(found.tokens.written(first, end).split()) == mention.subject:

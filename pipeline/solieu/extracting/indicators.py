@@ -21,6 +21,7 @@ from solieu.rulebook import IndicatorRule
 
 DEBUG = False
 MB = True
+OWN = True
 EQ = True
 LOG: list = []
 _LINES_BACK = 3
@@ -53,6 +54,7 @@ class IndicatorReader:
         self._parts = grammar.cues["cue.list.part"]
         self._again = grammar.cues["cue.indicator.again"]
         self._equals = grammar.cues["cue.indicator.equal"]
+        self._topic = grammar.cues["cue.indicator.topic"]
         self._context = _contexts(passages)
 
     def read(self, number: int) -> None:
@@ -155,6 +157,10 @@ class IndicatorReader:
         if before.indicator is None and before.family in _NEVER_CARRIED and k > 1:
             before = mentions[k - 2]
         if before.indicator is None or not self._told_of(before.indicator, mention):
+            return None
+        if OWN and mention.family == "rate" and any(
+            self._topic.at(tokens, i) for i in range(before.end, mention.first - 2)
+        ):
             return None
         linked = _same(before, mention) or self._listed(before, mention) or (
             any(self._links.at(tokens, i) for i in range(before.end, mention.first)) and ";" not in tokens.texts[before.end : mention.first]

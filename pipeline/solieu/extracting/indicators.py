@@ -104,6 +104,8 @@ class IndicatorReader:
 
     def _far(self, number: int, mention: Mention, around: Surroundings) -> Choice | None:
         """What tells it where the number before it does not."""
+        if mention.family == "place":
+            return None
         special, general = (self._fits(number, mention, around, generic=g) for g in (False, True))
         return (
             _best(around.subject, Role.SUBJECT, general, mention, number, "gsubject")
@@ -161,6 +163,8 @@ class IndicatorReader:
         if OWN and mention.family == "rate" and any(
             self._topic.at(tokens, i) for i in range(before.end, mention.first - 2)
         ):
+            return None
+        if mention.family == "measure" and before.family != "measure":
             return None
         linked = _same(before, mention) or self._listed(before, mention) or (
             any(self._links.at(tokens, i) for i in range(before.end, mention.first)) and ";" not in tokens.texts[before.end : mention.first]

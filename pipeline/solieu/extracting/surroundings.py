@@ -41,12 +41,13 @@ class Surroundings:
 class SurroundingsReader:
     """Finds the surroundings of numbers; pure, and made once a document."""
 
-    __slots__ = ("_breaks", "_index", "_list", "_predicates")
+    __slots__ = ("_breaks", "_index", "_list", "_predicates", "_share")
 
     def __init__(self, grammar: Grammar, index: TopicIndex) -> None:
         self._breaks = grammar.cues["cue.indicator.breaks"]
         self._index = index
         self._predicates = grammar.cues["cue.indicator.predicates"]
+        self._share = grammar.cues["cue.indicator.share"]
         self._list = grammar.cues["cue.indicator.list"]
 
     def read(self, found: Found, mentions: Sequence[Mention], k: int) -> Surroundings:
@@ -77,6 +78,8 @@ class SurroundingsReader:
             first -= 1
         while first > floor and self._breaks.at(tokens, first - 1) is None:
             first -= 1
+        if any(self._share.at(tokens, i) for i in range(max(floor, mention.first - 3), mention.first)):
+            return first, end
         while end < ceiling and (self._breaks.at(tokens, end) is None or self._goes_on(found, end, ceiling)):
             end += 1
         return first, end

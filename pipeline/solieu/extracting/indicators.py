@@ -21,6 +21,7 @@ from solieu.rulebook import IndicatorRule
 
 DEBUG = False
 MB = True
+BH = True
 OWN = True
 EQ = True
 LOG: list = []
@@ -163,6 +164,8 @@ class IndicatorReader:
         if OWN and mention.family == "rate" and any(
             self._topic.at(tokens, i) for i in range(before.end, mention.first - 2)
         ):
+            return None
+        if BH and mention.family == "rate" and mention.evidence.get("subject", ("",))[0] == "subject.behind" and ";" in tokens.texts[before.end:mention.first]:
             return None
         if mention.family == "measure" and before.family != "measure":
             return None

@@ -17,6 +17,7 @@ from solieu.language.layers import layers
 _READ_OVER = ("time", "age")
 _LISTED_WITHIN = 4
 _PREDICATE_WITHIN = 8
+_BRACKET_WITHIN = 6
 OPT = {"pred": True, "tail": True, "carried": True}
 _NOTHING = Found(tokenise(layers("")), (), (), frozenset())
 
@@ -76,8 +77,11 @@ class SurroundingsReader:
         first, end = mention.first, mention.end
         if first > floor and tokens.texts[first - 1] == "(":  # what stands before a bracket is what it tells of
             first -= 1
-        while first > floor and self._breaks.at(tokens, first - 1) is None:
-            first -= 1
+        while first > floor and (self._breaks.at(tokens, first - 1) is None or tokens.texts[first - 1] == ")"):
+            opened = _opened(tokens.texts, first - 1, floor)
+            if opened == first - 1 and tokens.texts[opened] == ")":
+                break
+            first = opened
         if any(self._share.at(tokens, i) for i in range(max(floor, mention.first - 3), mention.first)):
             return first, end
         while end < ceiling and (self._breaks.at(tokens, end) is None or self._goes_on(found, end, ceiling)):
@@ -122,6 +126,15 @@ class SurroundingsReader:
             return tuple(_overlapping(found.told, (first, end))), _NOTHING
         other = self._index.search(tokenise(layers(mention.subject)))
         return tuple(Hit(first, end, hit.words) for hit in other.told), other
+
+
+def _opened(texts: list[str], i: int, floor: int) -> int:
+    """Where the bracket opens that token i closes, if it is a short one: tổng sản phẩm (GRDP) tăng; else i."""
+    if texts[i] == ")":
+        for j in range(i - 1, max(floor, i - _BRACKET_WITHIN) - 1, -1):
+            if texts[j] == "(":
+                return j
+    return i
 
 
 def _overlapping(hits: Iterable[Hit], span: Span) -> Iterable[Hit]:

@@ -3,6 +3,7 @@
 DIGITS = "numeral.digits"
 ASPECT_CARRIED = "aspect.carried"
 ASPECT_SIGN = "aspect.sign"
+INDICATOR_CARRIED = "indicator.carried"
 PUBLISHED = "period.published"
 STATUS_CONDITION = "status.condition"
 BEHIND = "subject.behind"

@@ -292,6 +292,29 @@ class CueRule(Rule):
     forms: Words
 
 
+class IndicatorRule(Rule):
+    """Words by which a figure states an indicator. A word counts in the place that its list names, and in every one
+    nearer to the number: in the `subject`, in the `clause`, in the `sentence`, in the `context` (the lines before,
+    the heading, the title). `units` are canonical units, or `/kg` for money by the kilo. `beside` are words of which one must stand in
+    the clause as well, `amid` of which one must stand in the sentence or the context, `bars` are words that none may stand in the clause. A rule that
+    is `generic` comes last, behind every other. Without an `indicator`, the words tell that a figure states none."""
+
+    kind: ClassVar[str] = "indicator"
+
+    indicator: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")] | None = None
+    families: tuple[Family, ...] = ()
+    units: Words = ()
+    subject: Words = ()
+    clause: Words = ()
+    sentence: Words = ()
+    context: Words = ()
+    beside: Words = ()
+    amid: Words = ()
+    bars: Words = ()
+    rank: int = 1
+    generic: bool = False
+
+
 KINDS: dict[str, type[Rule]] = {
     model.kind: model
     for model in (
@@ -308,5 +331,6 @@ KINDS: dict[str, type[Rule]] = {
         CueRule,
         AspectRule,
         StatusRule,
+        IndicatorRule,
     )
 }

@@ -84,4 +84,16 @@ def hear(passage: Passage, words: TimeWords, *, top: bool) -> Heard | None:
     marks = Marker(tokens, mentions, signs, words).mark(times)
     bound = Binder(tokens, times, marks, signs, words).bind(mentions) if times else [None] * len(mentions)
     head = passage.kind in _HEADS
-    return Heard(tokens, mentions, times, marks, signs, bound, head, top, passage.sentence.block, passage.sentence.start, words)
+    return Heard(
+        tokens,
+        mentions,
+        times,
+        marks,
+        signs,
+        bound,
+        head,
+        top,
+        passage.sentence.block,
+        passage.sentence.start,
+        words,
+    )

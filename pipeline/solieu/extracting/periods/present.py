@@ -99,7 +99,9 @@ def _months(time: Time) -> Iterator[tuple[int, int]]:
 def _is_event(heard: Heard, time: Time) -> bool:
     """Whether a time is the day of an event whose year is left out: Chiều 17-4."""
     moment = time.moment
-    return moment.year is None and moment.month is not None and moment.day is not None and _reported(heard, time)
+    return (
+        moment.year is None and moment.month is not None and moment.day is not None and _reported(heard, time)
+    )
 
 
 def _compared(passages: Sequence[Heard]) -> Present | None:
@@ -158,7 +160,13 @@ def _latest(passages: Sequence[Heard]) -> Present:
     best = Present(_OLDEST)
     for heard, time in _all(passages):
         year = time.final.year if time.final.whole_year else time.moment.year
-        if year is None or year <= (best.year or 0) or time.rule.role != "time" or heard.head or not _reported(heard, time):
+        if (
+            year is None
+            or year <= (best.year or 0)
+            or time.rule.role != "time"
+            or heard.head
+            or not _reported(heard, time)
+        ):
             continue
         dated = time.final.day is not None and time.final.month is not None
         passed = time.last is not None and heard.tokens.texts[time.first] == "từ"

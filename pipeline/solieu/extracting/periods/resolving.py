@@ -40,7 +40,9 @@ class Resolver:
         if time.rule.of in ("same", "end"):
             if last is None:
                 return None
-            return moved(last.period, time.rule.shift) if time.rule.of == "same" else f"{last_year(last.period)}"
+            return (
+                moved(last.period, time.rule.shift) if time.rule.of == "same" else f"{last_year(last.period)}"
+            )
         if time.now and base is not None and base.school:
             return base.period
         first = self._placed(time.moment, time, story, named, here=here)
@@ -54,7 +56,11 @@ class Resolver:
     ) -> str | None:
         year = moment.year
         if year is None:
-            year = self._now(time, story) if time.rule.of == "now" else self._named(moment, story, named, here=here)
+            year = (
+                self._now(time, story)
+                if time.rule.of == "now"
+                else self._named(moment, story, named, here=here)
+            )
             year = None if year is None else year + time.rule.shift
         return None if year is None else moment.period(year)
 
@@ -77,7 +83,6 @@ class Resolver:
         if moment.day is not None and not self._present.firm and story.base is None and not dated:
             return None  # the day of an event, in a year that nothing shows
         return named or self._present.year
-
 
     def _held(self, heard: Heard, time: Time, period: str) -> Held:
         use, present = heard.marks.uses[time], self._present

@@ -14,7 +14,6 @@ from decimal import Decimal
 from solieu.document import Document, Span
 from solieu.figure import Extraction, Figure
 from solieu.language.folding import fold
-from solieu.places.units import Gazetteer
 from solieu.storing.names import Names, store_names
 
 Row = tuple[object, ...]
@@ -54,7 +53,7 @@ def insert(connection: sqlite3.Connection, run: int, sha256: str, extracted: Ext
         document=document,
         sentence=_last(connection, "SELECT max(id) FROM sentence") + 1,
         figure=_last(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'figure'") + 1,
-        names=store_names(connection, extracted.extraction, Gazetteer()),
+        names=store_names(connection, extracted.extraction),
     )
     _insert_pieces(connection, ids, extracted)
     _insert_figures(connection, ids, run, extracted.extraction)

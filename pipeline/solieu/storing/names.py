@@ -13,7 +13,7 @@ from datetime import date
 from solieu.figure import Extraction, Figure, Place
 from solieu.language.folding import fold
 from solieu.period import days
-from solieu.places.units import AdminUnit, Gazetteer
+from solieu.places.units import VIETNAM, AdminUnit
 
 _UNIT_COLUMNS = ("name", "level", "parent", "parents", "path", "since", "until")
 
@@ -28,7 +28,7 @@ class Names:
     places: dict[Place, int]
 
 
-def store_names(connection: sqlite3.Connection, extraction: Extraction, gazetteer: Gazetteer) -> Names:
+def store_names(connection: sqlite3.Connection, extraction: Extraction) -> Names:
     """The ids of all names of `extraction`.
 
     Raises ValueError for a period that is none, and for a place in a unit that the gazetteer does not know.
@@ -40,7 +40,7 @@ def store_names(connection: sqlite3.Connection, extraction: Extraction, gazettee
         rules=_names(connection, "rule", rules),
         indicators=_names(connection, "indicator", {each.indicator for each in figures if each.indicator}),
         periods=_periods(connection, {each.period for each in figures if each.period}),
-        places=_places(connection, figures, gazetteer),
+        places=_places(connection, figures),
     )
 
 
@@ -65,14 +65,12 @@ def _periods(connection: sqlite3.Connection, periods: set[str]) -> dict[str, int
     return dict(found)
 
 
-def _places(
-    connection: sqlite3.Connection, figures: Iterable[Figure], gazetteer: Gazetteer
-) -> dict[Place, int]:
+def _places(connection: sqlite3.Connection, figures: Iterable[Figure]) -> dict[Place, int]:
     """The ids of the places of `figures`; the same words in composed and decomposed letters share one."""
     places = {figure.place: _stored(figure.place) for figure in figures if figure.place}
     if not places:
         return {}
-    _store_units(connection, {place.code for place in places if place.code}, gazetteer)
+    _store_units(connection, {place.code for place in places if place.code})
     rows = sorted({(written, fold(written), code) for written, code in places.values()}, key=str)
     connection.executemany("INSERT OR IGNORE INTO place (written, folded, code) VALUES (?, ?, ?)", rows)
     found = connection.execute(
@@ -87,9 +85,9 @@ def _stored(place: Place) -> tuple[str, str | None]:
     return unicodedata.normalize("NFC", place.written), place.code
 
 
-def _store_units(connection: sqlite3.Connection, codes: set[str], gazetteer: Gazetteer) -> None:
+def _store_units(connection: sqlite3.Connection, codes: set[str]) -> None:
     """Write the units with these codes and those above them, as the gazetteer has them now."""
-    lines = {unit.code: [unit, *above] for code in codes for unit, *above in _upwards(code, gazetteer)}
+    lines = {line[0].code: line for code in codes for line in _upwards(code)}
     columns, marks = ", ".join(_UNIT_COLUMNS), ", ".join("?" * len(_UNIT_COLUMNS))
     renewed = ", ".join(f"{column} = excluded.{column}" for column in _UNIT_COLUMNS)
     differs = " OR ".join(f"{column} IS NOT excluded.{column}" for column in _UNIT_COLUMNS)
@@ -100,15 +98,17 @@ def _store_units(connection: sqlite3.Connection, codes: set[str], gazetteer: Gaz
     )
 
 
-def _upwards(code: str, gazetteer: Gazetteer) -> Iterator[list[AdminUnit]]:
+def _upwards(code: str) -> Iterator[list[AdminUnit]]:
     """The unit with the code `code` and all above it, then its parent and all above that, and so on."""
     line: list[AdminUnit] = []
     above: str | None = code
     while above:
         try:
-            line.append(gazetteer.unit(above))
+            line.append(VIETNAM.unit(above))
         except KeyError as error:
-            raise ValueError(f"a figure is placed in {code}, but {above} is no administrative unit") from error
+            raise ValueError(
+                f"a figure is placed in {code}, but {above} is no administrative unit"
+            ) from error
         above = line[-1].parent
     for start in range(len(line)):
         yield line[start:]

@@ -16,8 +16,6 @@ from solieu.querying.words import Wanted, read_wanted
 
 _SHOWN = 8
 
-Paths = Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -34,17 +32,13 @@ def places_meant(connection: sqlite3.Connection, asked: str, merged: bool) -> Pl
     `merged` also the units that went into it, and those that it became or went into. Raises QueryError where units of
     one level share the name.
     """
-    paths: Paths = dict(connection.execute("SELECT code, path FROM admin_unit").fetchall())
-    found = _found(asked, paths)
-    chosen = _one_place(asked, found)
-    others = [unit for unit in found if unit not in chosen and not _lies_in(unit, chosen, paths)]
-    codes = {code for unit in chosen for code in _beneath(unit, paths)}
-    if merged:
-        codes |= _merged(chosen, paths)
-    in_units = connection.execute(
-        "SELECT id FROM place WHERE code IN (SELECT value FROM json_each(?))", (json.dumps(sorted(codes)),)
-    )
-    ids = {id for (id,) in in_units} | set(_written_so(connection, asked, without_unit=bool(chosen)))
+    asked = asked.strip()
+    stored = _stored(connection, merged)
+    found = [(unit, codes) for unit in _named(asked) if (codes := stored.reached(unit))]
+    chosen = _one_place(asked, [unit for unit, _ in found])
+    codes = {code for unit, reached in found if unit in chosen for code in reached}
+    others = [unit for unit, reached in found if not reached <= codes]
+    ids = {*_placed_in(connection, codes), *_written_so(connection, asked, unknown=bool(chosen))}
     return Places(tuple(sorted(ids)), _note(asked, chosen, others) if others else None)
 
 
@@ -53,37 +47,64 @@ def label(unit: AdminUnit) -> str:
     return f"{', '.join(each.name for each in (unit, *VIETNAM.parents(unit)))} ({unit.code})"
 
 
-def _found(asked: str, paths: Paths) -> list[AdminUnit]:
-    """The units that `asked` can mean and that a figure is placed in or under, the highest level first."""
-    asked = asked.strip()
-    if asked in paths:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The units that figures are placed in or under: their paths, and where mergers count what each of them became."""
+
+    paths: Mapping[str, str]
+    later: Mapping[str, Sequence[str]]
+
+    def reached(self, unit: AdminUnit) -> set[str]:
+        """The codes of those that are meant by `unit`."""
+        if unit.level == "country":
+            return {code for code, path in self.paths.items() if path.startswith(f"{unit.code}/")}
+        inside = {unit.code, *VIETNAM.within(unit)}
+        return inside & self.paths.keys() | self._merged(inside)
+
+    def _merged(self, inside: set[str]) -> set[str]:
+        """What became a part of the units `inside`, with all that lay under it, and what they became."""
+        if not self.later:
+            return set()
+        became = {after for code in inside for after in VIETNAM.descent(VIETNAM.unit(code))}
+        parts = [self.paths[code] for code, later in self.later.items() if not inside.isdisjoint(later)]
+        beneath = {code for code, path in self.paths.items() if any(map(path.startswith, parts))}
+        return became & self.paths.keys() | beneath
+
+
+def _stored(connection: sqlite3.Connection, merged: bool) -> _Stored:
+    known = {unit.code: unit for unit in VIETNAM.units()} if merged else {}
+    paths = dict(connection.execute("SELECT code, path FROM admin_unit").fetchall())
+    return _Stored(paths, {code: VIETNAM.descent(known[code]) for code in paths if code in known})
+
+
+def _named(asked: str) -> list[AdminUnit]:
+    """The units that `asked` can mean, the highest level first; what stands behind a comma names one above."""
+    try:
         return [VIETNAM.unit(asked)]
-    name, *above = asked.split(",")
-    units = [unit for unit in VIETNAM.named(name.strip()) if _is_under(unit, above) and _beneath(unit, paths)]
-    return sorted(units, key=lambda unit: LEVELS.index(unit.level))
+    except KeyError:
+        name, *above = asked.split(",")
+        found = [unit for unit in VIETNAM.named(name) if _lies_in(unit, above)]
+        return sorted(found, key=lambda unit: LEVELS.index(unit.level))
 
 
-def _is_under(unit: AdminUnit, names: Iterable[str]) -> bool:
-    """Whether each of `names` is the name of a unit above `unit`."""
+def _lies_in(unit: AdminUnit, names: Iterable[str]) -> bool:
     parents = VIETNAM.parents(unit)
-    return all(any(parent in VIETNAM.named(name.strip()) for parent in parents) for name in names)
+    return all(any(parent in VIETNAM.named(name) for parent in parents) for name in names)
 
 
 def _one_place(asked: str, found: Sequence[AdminUnit]) -> list[AdminUnit]:
     """The units of the highest level, which are one place one after another; QueryError where they are several."""
-    highest = [unit for unit in found if unit.level == found[0].level]
     lines: list[list[AdminUnit]] = []
-    for unit in highest:
+    for unit in (unit for unit in found if unit.level == found[0].level):
         kin = [line for line in lines if any(_one_line(unit, other) for other in line)]
-        lines = [line for line in lines if line not in kin] + [
-            [unit, *(each for line in kin for each in line)]
-        ]
+        lines = [line for line in lines if line not in kin]
+        lines.append([*(other for line in kin for other in line), unit])
     if len(lines) > 1:
-        choices = [label(line[0]) for line in lines]
-        more = f" and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else ""
+        choices = "; ".join(label(line[0]) for line in lines[:_SHOWN])
+        more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
         raise QueryError(
-            f'"{asked}" is the name of {len(choices)} places here, ask with the name of one above it as well, '
-            f"or with its code: {'; '.join(choices[:_SHOWN])}{more}"
+            f'"{asked}" is the name of {len(lines)} places here: {choices}{more}; '
+            "write one with a place above it, behind a comma, or give its code"
         )
     return lines[0] if lines else []
 
@@ -93,33 +114,18 @@ def _one_line(one: AdminUnit, other: AdminUnit) -> bool:
     return one.code in VIETNAM.descent(other) or other.code in VIETNAM.descent(one)
 
 
-def _beneath(unit: AdminUnit, paths: Paths) -> set[str]:
-    """The codes among those of `paths` of the unit and all that lies under it."""
-    if unit.level == "country":
-        return {code for code, path in paths.items() if path.startswith(f"{unit.code}/")}
-    return {code for code in (unit.code, *VIETNAM.within(unit)) if code in paths}
+def _placed_in(connection: sqlite3.Connection, codes: set[str]) -> list[int]:
+    sql = "SELECT id FROM place WHERE code IN (SELECT value FROM json_each(?))"
+    return [id for (id,) in connection.execute(sql, (json.dumps(sorted(codes)),))]
 
 
-def _lies_in(unit: AdminUnit, chosen: Iterable[AdminUnit], paths: Paths) -> bool:
-    return any(unit.code in _beneath(each, paths) for each in chosen)
-
-
-def _merged(chosen: Iterable[AdminUnit], paths: Paths) -> set[str]:
-    """The units that became a part of what is chosen, with all that lay under them, and those that it became."""
-    inside = {code for unit in chosen for code in (unit.code, *VIETNAM.within(unit))}
-    later = {after for code in inside for after in VIETNAM.descent(VIETNAM.unit(code))}
-    earlier = [unit for unit in map(VIETNAM.unit, paths) if not inside.isdisjoint(VIETNAM.descent(unit))]
-    return (later & paths.keys()).union(*(_beneath(unit, paths) for unit in earlier))
-
-
-def _written_so(connection: sqlite3.Connection, asked: str, without_unit: bool) -> list[int]:
-    """The ids of the places whose written words are those of `asked`; `without_unit`: if no unit is known for them."""
-    wanted = read_wanted(f'"{asked.replace(chr(34), " ")}"')
+def _written_so(connection: sqlite3.Connection, asked: str, unknown: bool) -> list[int]:
+    """The ids of the places that are written with the words `asked`; `unknown`: of those alone without a unit."""
+    wanted = read_wanted('"{}"'.format(asked.replace('"', " ")))
     (phrase,) = wanted.phrases
     quick = "".join(" AND instr(folded, ?)" for _ in phrase)
-    rows = connection.execute(
-        f"SELECT id, written, folded FROM place WHERE (code IS NULL OR ?){quick}", (not without_unit, *phrase)
-    )
+    sql = f"SELECT id, written, folded FROM place WHERE (code IS NULL OR NOT ?){quick}"
+    rows = connection.execute(sql, (unknown, *phrase))
     return [id for id, written, folded in rows if _fits(wanted, written, folded)]
 
 

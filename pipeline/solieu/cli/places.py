@@ -32,4 +32,5 @@ def places(database: Path, format: str, limit: int | None, level: str | None) ->
     with reading(database) as connection:
         shown = emit(count_places(connection, level), PLACE_COLUMNS, format, limit)
     if not shown:
-        nothing_matched(f"no figure of {database} is placed in {f'a {level}' if level else 'a place'}")
+        where = f"in a {level}; `solieu places` lists all" if level else "anywhere"
+        nothing_matched(f"no figure of {database} is placed {where}")

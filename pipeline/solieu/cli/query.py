@@ -92,13 +92,13 @@ def _one_text(ctx: click.Context, argument: click.Parameter, words: tuple[str, .
 @click.option("--within", is_flag=True, help="With --period: only what lies wholly in it.")
 @click.option(
     "--aspect",
-    type=click.Choice([*Aspect]),
+    type=click.Choice([aspect.value for aspect in Aspect]),
     multiple=True,
     help="An amount, the size of a change, or a ratio; given twice, either.",
 )
 @click.option(
     "--status",
-    type=click.Choice([*Status]),
+    type=click.Choice([status.value for status in Status]),
     multiple=True,
     help="A fact, an aim, a forecast or a rule; given twice, either.",
 )
@@ -173,7 +173,10 @@ def query(
     require_utf8(*filters.values())
     _require_order(filters, "minimum", "maximum", "--min is greater than --max: no figure is both")
     _require_order(
-        filters, "min_confidence", "max_confidence", "--min-confidence is greater than --max-confidence"
+        filters,
+        "min_confidence",
+        "max_confidence",
+        "--min-confidence is greater than --max-confidence: no figure is both",
     )
     _require_order(filters, "since", "until", "--since is after --until: no day is both")
     readable = format in _READABLE

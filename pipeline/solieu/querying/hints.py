@@ -9,6 +9,7 @@ from typing import Any
 from solieu.language.folding import fold
 from solieu.querying.conditions import known_units, matching_units
 from solieu.querying.figures import count
+from solieu.querying.inventory import known_indicators
 from solieu.querying.ordering import mixed_units
 from solieu.querying.selection import Selection, is_set
 
@@ -94,6 +95,9 @@ def _unit_advice(connection: sqlite3.Connection, selection: Selection) -> Iterat
 def _indicator_advice(connection: sqlite3.Connection, selection: Selection) -> Iterator[str]:
     """Of an indicator, or a group of them, that no figure states: those that are spelt like it, else the most used."""
     if selection.indicator is None or count(connection, Selection(indicator=selection.indicator, all=True)):
+        return
+    if selection.indicator in known_indicators(connection):
+        yield f"the rules know {selection.indicator}, but no figure states it; `solieu indicators` lists all"
         return
     known = [name for (name,) in connection.execute(_INDICATORS)]
     groups = dict.fromkeys(name.partition(".")[0] for name in known)

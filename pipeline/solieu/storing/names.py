@@ -46,7 +46,8 @@ def store_names(connection: sqlite3.Connection, extraction: Extraction) -> Names
 
 def _names(connection: sqlite3.Connection, table: str, names: set[str]) -> dict[str, int]:
     connection.executemany(
-        f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", [(name,) for name in sorted(names)]
+        f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING",
+        [(name,) for name in sorted(names)],
     )
     found = connection.execute(
         f"SELECT name, id FROM {table} WHERE name IN (SELECT value FROM json_each(?))", (_json(names),)
@@ -56,7 +57,7 @@ def _names(connection: sqlite3.Connection, table: str, names: set[str]) -> dict[
 
 def _periods(connection: sqlite3.Connection, periods: set[str]) -> dict[str, int]:
     connection.executemany(
-        "INSERT OR IGNORE INTO period (written, first_day, last_day) VALUES (?, ?, ?)",
+        "INSERT INTO period (written, first_day, last_day) VALUES (?, ?, ?) ON CONFLICT (written) DO NOTHING",
         [(period, *map(_day, days(period))) for period in sorted(periods)],
     )
     found = connection.execute(
@@ -72,7 +73,11 @@ def _places(connection: sqlite3.Connection, figures: Iterable[Figure]) -> dict[P
         return {}
     _store_units(connection, {place.code for place in places if place.code})
     rows = sorted({(written, fold(written), code) for written, code in places.values()}, key=str)
-    connection.executemany("INSERT OR IGNORE INTO place (written, folded, code) VALUES (?, ?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO place (written, folded, code) VALUES (?, ?, ?)"
+        " ON CONFLICT (written, coalesce(code, '')) DO NOTHING",
+        rows,
+    )
     found = connection.execute(
         "SELECT written, code, id FROM place WHERE written IN (SELECT value FROM json_each(?))",
         (_json({written for written, _ in places.values()}),),

@@ -31,6 +31,11 @@ class _Place:
         """The candidates that are as large as a province or larger."""
         return tuple(unit for unit in self.candidates if unit.level in _WIDE)
 
+    @property
+    def is_bare_wide(self) -> bool:
+        """Whether it is the bare name of one unit as large as a province or larger."""
+        return not self.typed and len(self.wide) == 1
+
 
 Found = dict[str, AdminUnit]
 
@@ -46,12 +51,18 @@ def resolve(
     """
     places = [_place(gazetteer, name, on) for name in dict.fromkeys(written)]
     found = {place.name: unit for place in places if (unit := _alone(gazetteer, place))}
-    bare = [place for place in places if not place.typed and _only(place.wide)]
-    found |= {place.name: place.wide[0] for place in bare if not _names_smaller(place, places)}
-    others = [place for place in places if place not in bare]
+    typed: dict[str, list[_Place]] = {}
+    for place in places:
+        if place.typed:
+            typed.setdefault(place.key, []).append(place)
+    bare = [place for place in places if place.is_bare_wide]
+    others = [place for place in places if not place.is_bare_wide]
+    found |= {place.name: place.wide[0] for place in bare if not _smaller(place, typed.get(place.key, ()))}
     found = _by_context(gazetteer, others, found, ())
     found |= {
-        place.name: _meant(gazetteer, place, found, places) for place in bare if place.name not in found
+        place.name: _meant(gazetteer, place, found, typed[place.key])
+        for place in bare
+        if place.name not in found
     }
     found = _by_context(gazetteer, others, found, ())
     if home is not None:
@@ -77,13 +88,11 @@ def _one_a_place(gazetteer: Gazetteer, units: Iterable[AdminUnit], on: date | No
     before, the last.
     """
 
-    def rank(unit: AdminUnit) -> tuple[int, date]:
-        end = unit.until or date.max
+    def rank(unit: AdminUnit) -> tuple[int, int]:
+        end = (unit.until or date.max).toordinal()
         if on is None:
             return _ERAS.get(unit.era, 1), end
-        return (
-            (0, end) if unit.stood(on) else (1, date.fromordinal(date.max.toordinal() - end.toordinal() + 1))
-        )
+        return (0, end) if unit.stood(on) else (1, -end)
 
     kept: list[AdminUnit] = []
     for unit in sorted(units, key=rank):
@@ -116,25 +125,20 @@ def _only(units: Sequence[AdminUnit]) -> AdminUnit | None:
     return units[0] if len(units) == 1 else None
 
 
-def _names_smaller(place: _Place, places: Iterable[_Place]) -> bool:
-    """Whether the document also writes this name with the type word of a smaller unit, and never of this one."""
-    typed = [other for other in places if other.typed and other.key == place.key]
+def _smaller(place: _Place, typed: Sequence[_Place]) -> bool:
+    """Whether the same name is written with the type word of a smaller unit, and never with that of this one."""
     return bool(typed) and not any(unit in other.wide for other in typed for unit in place.wide)
 
 
 def _meant(
-    gazetteer: Gazetteer, place: _Place, found: Mapping[str, AdminUnit], places: Iterable[_Place]
+    gazetteer: Gazetteer, place: _Place, found: Mapping[str, AdminUnit], typed: Iterable[_Place]
 ) -> AdminUnit:
     """A bare name that is a province's and, with a type word, a smaller unit's in this document.
 
     It means the smaller one if that lies elsewhere (huyện Quảng Ninh in Quảng Bình), else the province.
     """
     wide = place.wide[0]
-    smaller = [
-        unit
-        for other in places
-        if other.typed and other.key == place.key and (unit := found.get(other.name)) is not None
-    ]
+    smaller = [found[other.name] for other in typed if other.name in found]
     elsewhere = [unit for unit in smaller if not _lies_in(gazetteer, unit, wide)]
     return elsewhere[0] if len(elsewhere) == len(smaller) == 1 else wide
 

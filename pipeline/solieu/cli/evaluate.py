@@ -2,9 +2,10 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import click
 from rich import box
@@ -15,6 +16,7 @@ from rich.text import Text
 from solieu.cli.common import rules_option
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
+from solieu.evaluating.report import report
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
 from solieu.evaluating.scoring import evaluate as evaluate_folder
 from solieu.rulebook import load_rulebook
@@ -33,9 +35,23 @@ COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
 @click.option(
     "--min-statement", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of statement is below this."
 )
+@click.option(
+    "--report",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page in Markdown: scores, confidence, the commonest errors with examples.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Another folder that the page tells the scores of; may be given again.",
+)
 @rules_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
-def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **least: float | None) -> None:
+def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **options: Any) -> None:
     """Extract the figures of each NAME.txt in DIR and compare them with the reference NAME.jsonl beside it.
 
     found: is each figure found, and nothing else? quantity: are its value, unit and bound right as well?
@@ -47,6 +63,7 @@ def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **lea
       solieu evaluate corpus/press                        all figures together, and document by document
       solieu evaluate corpus/press --errors 20            what was missed, made up or read wrong
       solieu evaluate corpus/press --rules mine/          the same with rules of your own
+      solieu evaluate corpus/press --report page.md       a page to read
       solieu evaluate corpus/press --min-statement 0.8    for a build: exit status 1 when it is below
     """
     # here and not above, so that --help loads no language model
@@ -54,15 +71,29 @@ def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **lea
     from solieu.language.vietnamese import vietnamese
 
     rulebook, nlp = load_rulebook(rules), vietnamese()
-    evaluations = list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
+
+    def evaluated(folder: Path) -> list[Evaluation]:
+        return list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
+
+    evaluations = evaluated(folder)
     counts = total(evaluations)
+    if options["page"] is not None:
+        others = {str(other): total(evaluated(other)) for other in options["also"]}
+        _write(options["page"], report(str(folder), evaluations, others))
     differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
     if as_json:
         click.echo(json.dumps(_record(counts, evaluations, differences), ensure_ascii=False))
     else:
         _print(counts, evaluations, differences)
     for name, score in _measures(counts):
-        _require(name, score, least[f"min_{name}"])
+        _require(name, score, options[f"min_{name}"])
+
+
+def _write(page: Path, lines: Iterable[str]) -> None:
+    try:
+        page.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(f"{page}: cannot be written ({error.strerror}); name another file") from error
 
 
 def _require(name: str, score: Score, least: float | None) -> None:

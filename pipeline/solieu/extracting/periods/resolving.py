@@ -5,6 +5,7 @@ from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 from solieu.extracting.periods.present import Present
 from solieu.extracting.periods.story import Held, Story
+from solieu.period import OPEN
 
 
 class Resolver:
@@ -46,6 +47,9 @@ class Resolver:
         first = self._placed(time.moment, time, story, named, here=here)
         if first is None or time.last is None:
             return first
+        if time.lasts:
+            now = self._now(time, story)
+            return f"{first}/{OPEN}" if now is None else span(first, f"{now}")
         end = self._placed(time.last, time, story, last_year(first), here=True)
         return None if end is None else span(first, end)
 

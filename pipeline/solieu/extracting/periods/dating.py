@@ -111,7 +111,7 @@ class Dater:
             return self._now()
         if story.span is not None and self._spans(mention, ahead=ahead):
             return story.span
-        found = story.standing(heard.block, ahead=ahead, norm=mention.status is Status.NORM, year=self._told.present.year)
+        found = story.standing(heard.block, self._told.present.year, ahead=ahead, norm=mention.status is Status.NORM)
         return found or self._later(mention) or (self._now() if self._told.present.firm else None)
 
     def _later(self, mention: Mention) -> Held | None:
@@ -166,13 +166,5 @@ class Dater:
         """The time of the text, where it is known for sure or is what the text is about."""
         present, base = self._told.present, self._told.story.base
         if present.firm:
-            return held_now(present, self._heard)
+            return present.held or Held(f"{present.year}", PUBLISHED, 0, 0, self._heard.block)
         return base if base is not None and last_year(base.period) == present.year else None
-
-
-def held_now(present: Present, heard: Heard) -> Held:
-    """The year of a text, told by the words that show it; by none where the document was told its date."""
-    if present.source is None:
-        return Held(f"{present.year}", PUBLISHED, 0, 0, heard.block)
-    time, source = present.source.time, present.source.heard
-    return Held(f"{present.year}", time.rule.id, *source.span(time), heard.block)

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from solieu.figure import Bound
+from solieu.figure import Aspect, Bound, Status
 from solieu.rulebook.patterns import normal_pattern
 
 Family = Literal[
@@ -30,6 +30,7 @@ Role = Literal[
 ]
 # The roles of numerals that shape the numbers which others make.
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
+Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
@@ -230,12 +231,88 @@ class StopRule(Rule):
     forms: Words
 
 
+class AspectRule(Rule):
+    """Words that make a number the size of a change or a ratio, or show that it is an amount all the same. `before`
+    stands before the number in its clause, with a noun phrase between at most; with `near`, only words of bounds and
+    the like may stand between; with `through`, a level may be told between (`tăng trưởng đạt 7%`); with `compared`,
+    what the number is compared with must be told, unless it is a rate. `after` stands behind the quote, `heads` at the
+    head of the column of a table. `pseudo` are longer words that hold such a word and tell nothing. With `asks`, one of
+    these words must stand in the clause behind the cue; with `unless`, none of these before it."""
+
+    kind: ClassVar[str] = "aspect"
+
+    aspect: Aspect
+    before: Words = ()
+    near: bool = False
+    through: bool = False
+    compared: bool = False
+    after: Words = ()
+    heads: Words = ()
+    pseudo: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+    asks: Words = ()
+    unless: Words = ()
+
+
+class StatusRule(Rule):
+    """Words that tell in what sense the numbers behind them are said, and how far they `reach`: to the next number, to
+    the end of the clause, of the part (a semicolon, but for lists) or of the sentence. `context` words set nothing, but
+    tell that their sentence speaks of a rule; `article` words tell that, and in the title or the lead what the whole
+    article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
+    these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this
+    holds: the sentence speaks of a rule (`law`), the whole article does (`article`) or is no plan (`unplanned`), a
+    number is counted per time (`per`) or limited (`limit`). The number must begin `within` so many words. With `asks`,
+    one of these words stands near the cue, before the number. `heads` stand at the head of the column of a table.
+    `pseudo` are longer words that hold such a word and tell nothing."""
+
+    kind: ClassVar[str] = "status"
+
+    status: Status
+    forms: Words
+    heads: Words = ()
+    pseudo: Words = ()
+    reach: Reach = "sentence"
+    back: bool = False
+    yields: tuple[Status, ...] = ()
+    weak: bool = False
+    level: bool = False
+    only: tuple[Literal["law", "article", "unplanned", "per", "limit"], ...] = ()
+    within: int = 0
+    asks: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
     kind: ClassVar[str] = "cue"
 
     forms: Words
+
+
+class IndicatorRule(Rule):
+    """Words by which a figure states an indicator. A word counts in the place that its list names, and in every one
+    nearer to the number: in the `subject`, in the `clause`, in the `sentence`, in the `context` (the lines before,
+    the heading, the title). `units` are canonical units, or `/kg` for money by the kilo. `beside` are words of which one must stand in
+    the clause as well, `amid` of which one must stand in the sentence or the context, `bars` are words that none may stand in the clause. A rule that
+    is `generic` comes last, behind every other. Without an `indicator`, the words tell that a figure states none."""
+
+    kind: ClassVar[str] = "indicator"
+
+    indicator: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")] | None = None
+    families: tuple[Family, ...] = ()
+    units: Words = ()
+    subject: Words = ()
+    clause: Words = ()
+    sentence: Words = ()
+    context: Words = ()
+    beside: Words = ()
+    amid: Words = ()
+    bars: Words = ()
+    rank: int = 1
+    generic: bool = False
 
 
 KINDS: dict[str, type[Rule]] = {
@@ -252,5 +329,8 @@ KINDS: dict[str, type[Rule]] = {
         PerRule,
         StopRule,
         CueRule,
+        AspectRule,
+        StatusRule,
+        IndicatorRule,
     )
 }

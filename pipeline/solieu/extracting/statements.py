@@ -19,7 +19,7 @@ from solieu.extracting.subjects import SubjectReader
 
 def read_statements(document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
     """Fill in what each mention of the passages states."""
-    aspects = AspectReader(grammar)
+    aspects = AspectReader(document, grammar)
     subjects = SubjectReader(grammar)
     statuses = StatusReader(document, passages, grammar)
     places = PlaceReader(document, passages, grammar)
@@ -27,7 +27,7 @@ def read_statements(document: Document, passages: Sequence[Passage], grammar: Gr
     indicators = IndicatorReader(document, passages, grammar)
     for number, passage in enumerate(passages):
         if passage.reading is not None and passage.reading.mentions:
-            aspects.read(passage.reading)
+            aspects.read(passage)
             subjects.read(passage.reading)
             statuses.read(number)
             places.read(number)

@@ -1,11 +1,12 @@
-"""The words that tell how places and figures of a sentence belong together, as patterns."""
+"""The words that tell how places and figures of a sentence belong together, as patterns over its normal form."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from solieu.extracting.places.lexis import Lexis, any_of, lexis_of
-from solieu.language.folding import normal
+import regex
+
+from solieu.extracting.places.lexis import any_of, place_words
 from solieu.rulebook import Rulebook
 
 _YEAR = r"năm \d{4}"
@@ -13,63 +14,88 @@ _YEAR = r"năm \d{4}"
 
 @dataclass(frozen=True, slots=True)
 class PlaceCues:
-    """Patterns over the normal form of a sentence. Those that end in `$` are sought in what stands before."""
+    """Patterns; those that end in `$` are sought in what stands before something, most others at a place.
 
+    Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
+    `lives`, `compared`, `measured`, `passive`; behind one: `predicate`. Between a figure and a place: `turns`, `near`,
+    `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a clause: `opens`, `breaks`.
+    Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a person's name, in the cased form.
+    """
+
+    within: re.Pattern[str]
+    beside: re.Pattern[str]
+    separator: re.Pattern[str]
     leads: re.Pattern[str]
-    turns: re.Pattern[str]
-    home: re.Pattern[str]
-    whole: re.Pattern[str]
-    opens: re.Pattern[str]
-    not_alone: re.Pattern[str]
-    not_alone_before: re.Pattern[str]
+    at: re.Pattern[str]
     apart: re.Pattern[str]
-    same: re.Pattern[str]
-    person_before: re.Pattern[str]
+    front: re.Pattern[str]
+    institution: re.Pattern[str]
+    lives: re.Pattern[str]
+    compared: re.Pattern[str]
+    measured: re.Pattern[str]
+    predicate: re.Pattern[str]
+    passive: re.Pattern[str]
+    turns: re.Pattern[str]
     near: re.Pattern[str]
     adjacent: re.Pattern[str]
+    home: re.Pattern[str]
     part: re.Pattern[str]
-    institution: re.Pattern[str]
-    front: re.Pattern[str]
-    lives: re.Pattern[str]
-    respectively: tuple[str, ...]
+    person_before: re.Pattern[str]
+    opens: re.Pattern[str]
+    breaks: re.Pattern[str]
+    whole: re.Pattern[str]
+    not_alone: re.Pattern[str]
+    not_alone_before: re.Pattern[str]
+    respectively: re.Pattern[str]
+    person: regex.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def place_cues(rulebook: Rulebook) -> PlaceCues:
     """The cues of a rulebook: a pure function of its content."""
-    lexis = lexis_of(rulebook)
+    words = place_words(rulebook)
 
-    def words(cue: str) -> str:
-        return any_of(_words(lexis, cue))
+    def cue(name: str) -> str:
+        return any_of(words.get(f"cue.place.{name}", ()))
 
-    opening = words("cue.place.opening")
-    person = words("cue.place.person")
-    home = words("cue.place.home")
-    at = words("cue.place.leads")
+    person, home, opening, at, link = map(cue, ("person", "home", "opening", "at", "link"))
+    clause = rf"(?:^[\"'(]?|[,;:.(\"-] *(?:(?:{opening}) *)?|(?<!\w)(?:{opening}|{_YEAR}) )"
     return PlaceCues(
-        leads=re.compile(rf"(?<!\w)(?:{at})(?: toàn| cả)? *$"),
-        turns=re.compile(rf"(?<!\w)(?:{words('cue.place.turns')})(?!\w| \d)"),
-        home=re.compile(rf"[^;.]{{0,45}}?[,( -] ?(?:{home}|\() *"),
-        whole=re.compile(rf"(?<!\w)(?:{words('cue.place.whole')}) (?:địa bàn )?$"),
-        opens=re.compile(
-            rf"(?:^[\"'(]?|[,;:.(\"-] *(?:(?:{opening}) *)?|(?<!\w)(?:{opening}|{_YEAR}) )$"
-        ),
-        not_alone=re.compile(rf"(?:\d|(?<!\w)(?:{words('cue.place.not_alone')})) $"),
-        not_alone_before=re.compile(rf" ?(?:[,.]|(?:{words('cue.place.not_alone_before')})(?!\w))"),
-        apart=re.compile(rf"(?<!\w)(?:{words('cue.place.apart')}) $"),
-        same=re.compile(rf"[\"' -]*(?:{words('cue.place.same')})(?!\w)"),
-        person_before=re.compile(rf"(?<!\w)(?:{person})(?: [\w']+){{1,5}} ?$"),
-        near=re.compile(rf"(?: [\w,]+){{0,3}} (?:{words('cue.place.home')}|thuộc|trên|trên địa bàn) $"),
-        adjacent=re.compile(rf"(?: (?!(?:{words('cue.place.turns')}|{words('cue.place.verbs')})(?!\w))\w+){{0,2}} (?:(?:{words('cue.place.home')}|thuộc|trên|trên địa bàn) )?$"),
-        part=re.compile(rf"(?<!\w)(?:{words('cue.place.part')})(?: có| là| thì)?(?: \w+)? $"),
-        institution=re.compile(rf"(?:^[\"'(]?|[,;:\"] ?|(?<!\w)(?:{opening}) )(?:{words('cue.place.institution')})(?: [\w&./'-]+){{0,6}} $"),
-        front=re.compile(rf"(?:[^,;.]{{0,40}}, )?(?:(?:{words('cue.place.front')}) )*"),
+        within=re.compile(rf" *[,(-]? *(?:{cue('within')})? *"),
+        beside=re.compile(rf" *(?:,|;|,? ?(?:{link})) *(?:(?:{cue('several')}) )?"),
+        separator=re.compile(rf" ?[,;] ?(?P<last>(?:{link}) )?| (?P<last_alone>{link}) "),
+        leads=re.compile(rf"(?<!\w)(?:{cue('leads')})(?: (?:{cue('whole')}))? *$"),
+        at=re.compile(rf"(?<!\w)(?:{at}) $"),
+        apart=re.compile(rf"(?<!\w)(?:{cue('apart')}) $"),
+        front=re.compile(rf"(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),
+        institution=re.compile(rf"{clause}(?:{cue('institution')})(?: [\w&./'-]+){{0,6}} $"),
         lives=re.compile(
-            rf"(?<!\w)(?:{person}|gia đình|nhà|hộ|người)(?!\w)(?:(?! (?:{words('cue.place.moves')}) )[^;]){{0,70}}?(?:(?:{home})|,|\() ?$"
+            rf"(?<!\w)(?:{person}|{cue('household')})(?!\w)(?:(?! (?:{cue('moves')}) )[^;]){{0,70}}?"
+            rf"(?:(?:{home})|,|\() ?$"
         ),
-        respectively=tuple(_words(lexis, "cue.place.respectively")),
+        compared=re.compile(rf"(?<!\w)(?:{cue('compared')})(?!\w)[^,;]{{0,60}}$"),
+        measured=re.compile(rf"(?<!\w)(?:{cue('measured')}) $"),
+        predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
+        passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),
+        turns=re.compile(rf"(?<!\w)(?:{cue('turns')})(?!\w| \d)"),
+        near=re.compile(rf"(?: [\w,]+){{0,3}} (?:{at}|{home}|{cue('within')}) "),
+        adjacent=re.compile(
+            rf"(?: (?!(?:{cue('turns')}|{cue('verbs')})(?!\w))\w+){{0,2}} (?:(?:{at}|{home}|{cue('within')}) )?"
+        ),
+        home=re.compile(rf"[^;.]{{0,45}}?[,( -] ?(?:{home}|\() *"),
+        part=re.compile(rf"(?<!\w)(?:{cue('part')})(?: \w+){{0,2}} $"),
+        person_before=re.compile(rf"(?<!\w)(?:{person})(?: [\w']+){{1,5}} ?$"),
+        opens=re.compile(rf"{clause}$"),
+        breaks=re.compile(rf" (?:{cue('part')}|{cue('breaks')})(?!\w)"),
+        whole=re.compile(rf"(?<!\w)(?:{cue('whole')}) (?:địa bàn )?$"),
+        not_alone=re.compile(rf"(?:\d|(?<!\w)(?:{cue('not_alone')})) $"),
+        not_alone_before=re.compile(rf" ?(?:[,.]|(?:{cue('not_alone_before')})(?!\w))"),
+        respectively=re.compile(rf"(?<!\w)(?:{cue('respectively')})(?!\w)"),
+        person=_names(words.get("cue.place.person", ())),
     )
 
 
-def _words(lexis: Lexis, cue: str) -> list[str]:
-    return [normal(form) for form in lexis.cues.get(cue, ())]
+def _names(titles: list[str] | tuple[str, ...]) -> regex.Pattern[str]:
+    """A person's name behind a title, which may begin with a capital."""
+    either = sorted({form for title in titles for form in (title, title[:1].upper() + title[1:])})
+    return regex.compile(rf"\b(?:{any_of(either)}) (?P<name>\p{{Lu}}[\w'’]*(?: \p{{Lu}}[\w'’]*){{0,4}})")

@@ -1,9 +1,11 @@
 """What a name can be, by the gazetteer: countries, regions, provinces, districts and communes of all times."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from solieu.language.folding import fold
 from solieu.places.spelling import accented
 from solieu.places.units import AdminUnit, Gazetteer
 
@@ -33,6 +35,9 @@ _LEVELS = {
     "commune": Level.COMMUNE,
 }
 _WIDE = frozenset((Level.COUNTRY, Level.REGION, Level.PROVINCE))
+_LARGE = frozenset((Level.PROVINCE, Level.DISTRICT))
+_NO_LEVELS: frozenset[Level] = frozenset()
+NO_LENGTHS: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -48,62 +53,82 @@ def name_key(name: str) -> Key:
 
 @dataclass(frozen=True)
 class Names:
-    """`levels` are what a name can be; `lengths` how many words names have that begin with a word, the longest first;
-    `above` the names of the units that a name's districts and communes lie in; `cities` the names of provinces that
-    are cities."""
+    """`levels` are what a name can be; `lengths` how many words those names have that begin with a word and are known
+    without a type word, districts' and larger ones; `above` the names of what a name's districts and communes lie in; `cities` the provinces that are cities."""
 
     levels: dict[Key, frozenset[Level]]
-    lengths: dict[str, tuple[int, ...]]
+    lengths: dict[str, frozenset[int]]
     above: dict[Key, frozenset[Key]]
     cities: frozenset[Key]
 
+    def can_be(self, key: Key) -> frozenset[Level]:
+        """The levels of what is called so."""
+        return self.levels.get(key, _NO_LEVELS)
+
     def wide(self, key: Key) -> Level | None:
         """The level of a name that is a province's or larger; None for others."""
-        return min(self.levels.get(key, frozenset()) & _WIDE, default=None)
+        return min(self.can_be(key) & _WIDE, default=None)
+
+    def is_large(self, key: Key) -> bool:
+        """Whether a province or a district is called so."""
+        return not self.can_be(key).isdisjoint(_LARGE)
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer."""
+    return Gazetteer()
 
 
 @lru_cache(maxsize=1)
 def known_names() -> Names:
-    """The names of the shipped gazetteer."""
-    gazetteer = Gazetteer()
+    """The names of the shipped gazetteer, those of provinces and countries without accents, too."""
     levels: dict[Key, set[Level]] = {}
     above: dict[Key, set[Key]] = {}
     cities: set[Key] = set()
-    lines = _lines(gazetteer)
-    for unit in gazetteer.units():
+    lines = _lines(gazetteer())
+    for unit in gazetteer().units():
         if unit.level == "province" and unit.until is not None and unit.until.year < _FORGOTTEN:
             continue
-        parents = {key for parent in gazetteer.parents(unit) for key in lines.get(parent.code, ())}
-        for name in (unit.bare, *unit.aliases):
+        parents = {key for parent in gazetteer().parents(unit) for key in lines[parent.code]}
+        for name in _spelled(unit):
             key = name_key(name)
             levels.setdefault(key, set()).add(_LEVELS[unit.level])
             above.setdefault(key, set()).update(parents)
             if _is_city(unit):
                 cities.add(key)
-    lengths: dict[str, set[int]] = {}
-    for key in levels:
-        lengths.setdefault(key[0], set()).add(len(key))
     return Names(
         {key: frozenset(found) for key, found in levels.items()},
-        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        _lengths(key for key, found in levels.items() if min(found) <= Level.DISTRICT),
         {key: frozenset(found) for key, found in above.items()},
         frozenset(cities),
     )
 
 
-def _lines(gazetteer: Gazetteer) -> dict[str, set[Key]]:
-    """The names of each province and district by its code, with those of what it became and of what became it."""
+def _spelled(unit: AdminUnit) -> Iterable[str]:
+    names = (unit.bare, *unit.aliases)
+    return {*names, *map(fold, names)} if _LEVELS[unit.level] in _WIDE else names
+
+
+def _lengths(keys: Iterable[Key]) -> dict[str, frozenset[int]]:
+    lengths: dict[str, set[int]] = {}
+    for key in keys:
+        lengths.setdefault(key[0], set()).add(len(key))
+    return {first: frozenset(found) for first, found in lengths.items()}
+
+
+def _lines(units: Gazetteer) -> dict[str, set[Key]]:
+    """The names of each unit that others lie in, by its code; of a province also those of what it became, and of what
+    became it."""
     named: dict[str, set[Key]] = {}
-    for unit in gazetteer.units():
+    for unit in units.units():
         if unit.level not in ("province", "district"):
             continue
         key = name_key(unit.bare)
         named.setdefault(unit.code, set()).add(key)
-        if unit.level == "province":
-            for after in gazetteer.descent(unit)[1:]:
-                if after.level == "province":
-                    named[unit.code].add(name_key(after.bare))
-                    named.setdefault(after.code, set()).add(key)
+        for code in units.descent(unit)[1:] if unit.level == "province" else ():
+            named[unit.code].add(name_key(units.unit(code).bare))
+            named.setdefault(code, set()).add(key)
     return named
 
 

@@ -1,9 +1,12 @@
-"""A place as a sentence names it."""
+"""A place as a sentence names it, and as a document means it."""
 
 from dataclasses import dataclass, field
 from enum import Enum
 
 from solieu.extracting.places.names import Key, Level
+
+NATION = "place.nation"
+UNKNOWN = "place.unknown"
 
 
 class Role(Enum):
@@ -18,8 +21,8 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One name, by offsets of the sentence's layers. `typed` tells that a type word stands before it, `plural` that
-    several are named (`các xã …`); one without a key is a type word alone (`toàn xã`), `word` is the type word."""
+    """One name, by offsets of the sentence's layers. `word` is the type word before it, `plural` tells that several
+    are named (`các xã …`); one without a key is a type word alone (`toàn xã`)."""
 
     start: int
     end: int
@@ -55,18 +58,51 @@ class Spot:
 
 @dataclass(slots=True)
 class Known:
-    """What a document has named so far: places with their type word or behind ở, by name; the provinces among all."""
+    """What a document has named: places with their type word or behind ở, by name; of all names those of provinces;
+    the words that it uses for countries."""
 
     typed: dict[Key, Atom] = field(default_factory=dict)
     lengths: dict[str, set[int]] = field(default_factory=dict)
-    wide: set[Key] = field(default_factory=set)
-    written: dict[tuple[Level, Key], str] = field(default_factory=dict)
+    provinces: set[Key] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
-    def add(self, atom: Atom, written: str) -> None:
+    def add(self, atom: Atom) -> None:
         """Note a name with its type word."""
         if atom.key not in self.typed:
             self.typed[atom.key] = atom
             self.lengths.setdefault(atom.key[0], set()).add(len(atom.key))
-        self.written.setdefault((atom.level, atom.key), written)
         if atom.level is Level.PROVINCE:
-            self.wide.add(atom.key)
+            self.provinces.add(atom.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place as a passage writes it at `start` … `end` of its layers, with the larger places that it is said to lie
+    in; `many` are several places that are told together."""
+
+    written: str
+    level: Level
+    key: Key
+    rule: str
+    passage: int
+    start: int
+    end: int
+    city: bool = False
+    parents: "tuple[Placed, ...]" = ()
+    many: bool = False
+
+    def same(self, other: "Placed | None") -> bool:
+        """Whether both are one place, by name and level."""
+        return other is not None and self.key == other.key and self.level == other.level
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A place in effect in a sentence, from `start` to `until`. `spot` is how it is named; `alone` tells that it is a
+    type word that means a place named before (`toàn xã`)."""
+
+    start: int
+    until: int
+    place: Placed
+    spot: Spot
+    alone: bool = False

@@ -290,6 +290,24 @@ class StatusRule(Rule):
     not_families: tuple[Family, ...] = ()
 
 
+class PlaceRule(Rule):
+    """Words by which places of one level are named. `types` stand before a name (`letters` with a full stop: P. 11),
+    which may be a number where the rule is `numbered`; they are none behind `not_after` and before `not_before`.
+    `names` are places by themselves, for `after` only behind such words; an `area` is a type with a name, or several
+    (`vùng đồng bào DTTS`), in small letters."""
+
+    kind: ClassVar[str] = "place"
+
+    level: Literal["country", "region", "province", "city", "district", "commune", "village", "area"]
+    types: Words = ()
+    letters: Words = ()
+    names: Words = ()
+    numbered: bool = False
+    after: Words = ()
+    not_after: Words = ()
+    not_before: Words = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
@@ -343,6 +361,7 @@ KINDS: dict[str, type[Rule]] = {
         BetweenRule,
         PerRule,
         StopRule,
+        PlaceRule,
         CueRule,
         AspectRule,
         StatusRule,

@@ -35,7 +35,9 @@ class Dater:
     def __init__(self, heard: Heard, held: Mapping[Time, Held], told: Told) -> None:
         self._heard, self._held, self._told = heard, held, told
         self._twin = self._any_twin() if heard.top else None
-        self._run: Held | None = None  # the years of a length of time, for the figures behind it that name no time
+        self._run: Held | None = (
+            None  # the years of a length of time, for the figures behind it that name no time
+        )
 
     def date(self) -> None:
         """Set the period of each mention and its evidence."""
@@ -65,7 +67,9 @@ class Dater:
         if held is None or mention.period is not None:
             return
         level = mention.family == "rate" and not mention.per and mention.aspect is Aspect.LEVEL
-        mention.period = f"{last_year(held.period)}" if held.span and level and held is not self._run else held.period
+        mention.period = (
+            f"{last_year(held.period)}" if held.span and level and held is not self._run else held.period
+        )
         if held.start < held.end:
             mention.cited.append(Evidence("period", held.rule, held.start, held.end))
         else:
@@ -73,14 +77,20 @@ class Dater:
 
     def _of_whole(self, mention: Mention, bound: Bound) -> bool:
         """Whether words between a time and the mention turn to the whole of a span: cả giai đoạn."""
-        return self._told.story.span is not None and self._heard.before(mention, "whole", behind=bound.time.end)
+        return self._told.story.span is not None and self._heard.before(
+            mention, "whole", behind=bound.time.end
+        )
 
     def _length(self, mention: Mention) -> Held | None:
         """The span whose length the mention tells: 6 năm of the years 2010 and 2016, trong 5 năm of 2021-2025."""
         if mention.unit != "year" or mention.upper is not None:
             return None
         length, known = mention.values()[0], self._told.story.span
-        held = [self._held[time] for time in self._heard.times if time in self._held and self._heard.marks.dates(time)]
+        held = [
+            self._held[time]
+            for time in self._heard.times
+            if time in self._held and self._heard.marks.dates(time)
+        ]
         held = [each for each in held if not each.ahead]
         years = sorted({year for each in held for year in (first_year(each.period), last_year(each.period))})
         if length > 1 and len(years) > 1 and years[-1] - years[0] in (length, length - 1):
@@ -93,7 +103,11 @@ class Dater:
 
     def _any_twin(self) -> Held | None:
         mentions, bound = self._heard.mentions, self._heard.bound
-        twins = (self._told.twins.of(mention) for mention, time in zip(mentions, bound, strict=True) if time is None)
+        twins = (
+            self._told.twins.of(mention)
+            for mention, time in zip(mentions, bound, strict=True)
+            if time is None
+        )
         return next((twin for twin in twins if twin is not None), None)
 
     def _unbound(self, mention: Mention, following: Mention | None) -> Held | None:
@@ -111,14 +125,21 @@ class Dater:
             return self._now()
         if story.span is not None and self._spans(mention, ahead=ahead):
             return story.span
-        found = story.standing(heard.block, self._told.present.year, ahead=ahead, norm=mention.status is Status.NORM)
+        found = story.standing(
+            heard.block, self._told.present.year, ahead=ahead, norm=mention.status is Status.NORM
+        )
         return found or self._later(mention) or (self._now() if self._told.present.firm else None)
 
     def _later(self, mention: Mention) -> Held | None:
         """The time that the sentence names later on, where nothing was named before."""
         for time in self._heard.times:
             aside = self._heard.marks.uses[time].aside
-            if time.first >= mention.end and time in self._held and self._heard.marks.dates(time) and not (aside or time.now):
+            if (
+                time.first >= mention.end
+                and time in self._held
+                and self._heard.marks.dates(time)
+                and not (aside or time.now)
+            ):
                 self._put(mention, time)
                 return None
         return None
@@ -129,7 +150,9 @@ class Dater:
         if following is None:
             return False
         first = max(0, mention.first - _NEAR)
-        from_here = any(words.fromwards.at(tokens, i) is not None for i in range(first + 1, mention.first + 1))
+        from_here = any(
+            words.fromwards.at(tokens, i) is not None for i in range(first + 1, mention.first + 1)
+        )
         return from_here and any(
             words.towards.at(tokens, i) is not None and words.not_towards.at(tokens, i - 1) is None
             for i in range(mention.end, min(following.first, mention.end + _REACH))

@@ -102,7 +102,12 @@ def _joined(tokens: Tokens, times: list[Time], words: TimeWords) -> list[Time]:
 def _spans(tokens: Tokens, first: Time, last: Time, words: TimeWords) -> bool:
     """Whether two times are the ends of a span: `từ` before the first and `đến` before the last, a dash between them,
     or `đến` behind a day."""
-    if first.now or first.last is not None or last.last is not None or "beside" in (first.rule.role, last.rule.role):
+    if (
+        first.now
+        or first.last is not None
+        or last.last is not None
+        or "beside" in (first.rule.role, last.rule.role)
+    ):
         return False
     since = words.since.at(tokens, first.first) is not None
     if any(end == last.first for end, _ in words.until.all_at(tokens, first.end)):

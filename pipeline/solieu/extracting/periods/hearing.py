@@ -69,7 +69,9 @@ class Heard:
             return False
         if self.head or use.reports:
             return True
-        said = self.top and not self.mentions and (self.beside(time, self.words.within) or self._is_year(time))
+        said = (
+            self.top and not self.mentions and (self.beside(time, self.words.within) or self._is_year(time))
+        )
         return (use.opens or said) and not use.since and (bool(self.mentions) or self._tells_few())
 
     def looks_back(self, time: Time) -> bool:

@@ -25,7 +25,11 @@ class Resolver:
         here = False  # whether the passage itself has named a year
         held: dict[Time, Held] = {}
         for time in heard.times:
-            period = _of_told(time, last) if time.rule.of in ("same", "end") else self._period(time, story, named, here)
+            period = (
+                _of_told(time, last)
+                if time.rule.of in ("same", "end")
+                else self._period(time, story, named, here)
+            )
             if period is None:
                 continue
             held[time] = heard.held(time, period, ahead=self._is_later(period))
@@ -57,7 +61,11 @@ class Resolver:
         shift = time.rule.shift
         if moment.year is not None:
             return moment.period(moment.year)
-        year = self._now(story, shift=shift) if time.rule.of == "now" else self._named(moment, story, named, here)
+        year = (
+            self._now(story, shift=shift)
+            if time.rule.of == "now"
+            else self._named(moment, story, named, here)
+        )
         return None if year is None else moment.period(year + shift)
 
     def _now(self, story: Story, *, shift: int) -> int | None:

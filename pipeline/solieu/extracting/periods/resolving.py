@@ -25,7 +25,11 @@ class Resolver:
         here = False  # whether the passage itself has named a year
         held: dict[Time, Held] = {}
         for time in heard.times:
-            period = _of_told(time, last) if time.rule.of in ("same", "end") else self._period(time, story, named, here)
+            period = (
+                _of_told(time, last)
+                if time.rule.of in ("same", "end")
+                else self._period(time, story, named, here)
+            )
             if period is None:
                 continue
             held[time] = heard.held(time, period, ahead=self._is_later(period))
@@ -57,7 +61,11 @@ class Resolver:
         shift = time.rule.shift
         if moment.year is not None:
             return moment.period(moment.year)
-        year = self._now(story, shift=shift) if time.rule.of == "now" else self._named(moment, story, named, here)
+        year = (
+            self._now(story, shift=shift)
+            if time.rule.of == "now"
+            else self._named(moment, story, named, here)
+        )
         return None if year is None else moment.period(year + shift)
 
     def _now(self, story: Story, *, shift: int) -> int | None:
@@ -72,9 +80,9 @@ class Resolver:
     def _named(self, moment: Moment, story: Story, named: int | None, here: bool) -> int | None:
         """The year last named; for a month or a day, that of the text unless the text speaks of another year."""
         present, topic = self._present, story.topic
-        if present.day is not None and moment.month is not None and not here:
-            if topic is None or topic.span or topic.ahead or named == present.year:
-                return nearest_year(moment.month, present.day)
+        loose = not here and (topic is None or topic.span or topic.ahead or named == present.year)
+        if present.day is not None and moment.month is not None and loose:
+            return nearest_year(moment.month, present.day)
         dated = topic is not None and not topic.span and len(topic.period) > _YEAR
         if moment.day is not None and not present.firm and story.base is None and not dated:
             return None  # the day of an event, in a year that nothing shows

@@ -1,4 +1,4 @@
-"""The wheel works outside the checkout: its rules and its schema travel in it."""
+"""The wheel works outside the checkout: its rules, its schema and its tables of places travel in it."""
 
 import json
 import os
@@ -50,14 +50,18 @@ def run(command: list[str | os.PathLike[str]], folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def test_the_package_its_rules_and_its_schema_are_those_of_the_wheel(commands: Path, elsewhere: Path) -> None:
-    code = "from solieu import resources, storing; print(resources.rules_dir(), storing.__path__[0])"
-    rules, storing = map(Path, run([commands / "python", "-c", code], elsewhere).split())
+def test_the_package_and_its_files_are_those_of_the_wheel(commands: Path, elsewhere: Path) -> None:
+    code = (
+        "from solieu import resources, storing; from solieu.places.units import DATA;"
+        "print(resources.rules_dir(), storing.__path__[0], DATA)"
+    )
+    rules, storing, places = map(Path, run([commands / "python", "-c", code], elsewhere).split())
     package = rules.parent
     assert package.parent.name == "site-packages"
     assert package.is_relative_to(commands.parent)
     assert files(rules) == files(ROOT / "rules")
     assert files(storing / "schema") == files(ROOT / "pipeline" / "solieu" / "storing" / "schema")
+    assert files(places) == files(ROOT / "pipeline" / "solieu" / "places" / "data")
 
 
 def files(folder: Path) -> dict[str, bytes]:

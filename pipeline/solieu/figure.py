@@ -63,7 +63,8 @@ class Figure:
     `value`, `value_max` and `of` are exact, scale applied (123,2 tỷ is 123200000000). `sentence` is the index in
     `Extraction.sentences`. An absent field is None; `bound` is EXACT where the text limits nothing, `aspect` LEVEL and
     `status` ACTUAL where it says nothing else. `period` is an ISO 8601 period (2018, 2018-07, 2018-Q3, 2018-H1,
-    2016/2020). Evidence counts code points of the document, and may lie in another sentence.
+    2016/2020). `confidence` is how likely all fields are right, 0 to 1. `repeats` is the index in `Extraction.figures`
+    of the figure that this one tells again. Evidence counts code points of the document, and may lie in any sentence.
     """
 
     start: int
@@ -83,6 +84,8 @@ class Figure:
     indicator: str | None = None
     place: Place | None = None
     period: str | None = None
+    confidence: float | None = None
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The version of solieu and the hash of its package's source files."""
+    """The version of solieu and the hash of its package's source files and tables."""
 
     version: str
     sha256: str

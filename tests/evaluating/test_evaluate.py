@@ -57,7 +57,7 @@ def test_totals_and_documents_as_json(tmp_path: Path) -> None:
     record = json.loads(result.stdout)
     assert told(record) == scores(3, 3, 1, 0.8571, 0.5714)
     assert record["quantity"] == {"f1": 0.5714, "precision": 0.5, "recall": 0.6667}
-    assert record["shares"] == {"value": 0.6667, "unit": 1.0, "bound": 1.0, "subject": 1.0, "span": 1.0}
+    assert record["shares"] == dict.fromkeys(COMPARISONS, 1.0) | {"value": 0.6667, "span": 1.0}
     assert [(each["name"], told(each)) for each in record["documents"]] == [
         ("a", scores(2, 2, 0, 1.0, 1.0)),
         ("b", scores(1, 1, 1, 0.6667, 0.0)),
@@ -87,14 +87,14 @@ def test_differences_are_listed_with_file_and_line_up_to_the_number_asked_for(tm
 
 def test_a_pipe_gets_tables_without_colours(tmp_path: Path) -> None:
     result = run(folder(tmp_path, a=[GIFTS], b=[SUM]))
-    assert re.sub(r"[─\s]+", " ", result.stdout).split("F1 and")[0] == (
+    assert re.sub(r"[─\s]+", " ", result.stdout).split("field right")[0] == (
         "2 figures in the reference: 2 found, 0 missed, 2 spurious F1 precision recall "
-        "found 0.6667 0.5000 1.0000 quantity 0.6667 0.5000 1.0000 "
+        "found 0.6667 0.5000 1.0000 quantity 0.6667 0.5000 1.0000 statement 0.6667 0.5000 1.0000 "
     )
     assert "\x1b" not in result.stdout
 
 
-@pytest.mark.parametrize("measure", ["found", "quantity"])
+@pytest.mark.parametrize("measure", ["found", "quantity", "statement"])
 def test_a_score_below_the_least_is_one_line_and_exit_status_1(tmp_path: Path, measure: str) -> None:
     texts = folder(tmp_path, a=[GIFTS, SUM], b=[GIFTS])
     assert run(texts, f"--min-{measure}", "0.8571").exit_code == 0

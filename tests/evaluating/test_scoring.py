@@ -14,7 +14,7 @@ from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.reference import Reference, load_reference
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, judge, total
-from solieu.figure import Bound, Figure
+from solieu.figure import Aspect, Bound, Figure, Place, Status
 
 TEXT = (
     "Xã Bình Minh hỗ trợ 120 hộ nghèo\n"
@@ -55,16 +55,20 @@ RIGHT = [
 ]
 
 
+SENSES = ("aspect", "status", "indicator", "place", "period")  # which no figure of RIGHT tells
+
+
 def counts(paired: int, missed: int, spurious: int, **right: int) -> Counts:
-    return Counts(paired, missed, spurious, Counter(right))
+    return Counts(paired, missed, spurious, Counter(dict.fromkeys(SENSES, paired) | right))
 
 
 def test_an_extraction_that_says_what_the_reference_says_is_right_in_all() -> None:
     evaluation = judge(PATH, TEXT, REFERENCE, RIGHT)
     assert evaluation == Evaluation(
-        "tin", counts(4, 0, 0, value=4, unit=4, bound=4, subject=4, quantity=4, span=4), ()
+        "tin", counts(4, 0, 0, value=4, unit=4, bound=4, subject=4, quantity=4, statement=4, span=4), ()
     )
-    assert evaluation.counts.found == evaluation.counts.quantity == Score(1.0, 1.0, 1.0)
+    scores = (evaluation.counts.found, evaluation.counts.quantity, evaluation.counts.statement)
+    assert scores == (Score(1.0, 1.0, 1.0),) * 3
 
 
 def test_what_is_missed_made_up_and_read_wrong_is_counted_and_told_in_the_order_of_the_text() -> None:
@@ -106,7 +110,7 @@ def test_of_equal_overlaps_the_right_value_is_paired() -> None:
         for start, value in ((0, 12), (3, 7))
     )
     evaluation = judge(PATH, text, [reference], [wrong, right])
-    assert evaluation.counts == counts(1, 0, 1, value=1, unit=1, bound=1, subject=1, quantity=1, span=0)
+    assert evaluation.counts == counts(1, 0, 1, value=1, unit=1, bound=1, subject=1, quantity=1, statement=1)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,7 @@ def right_fields(reference: Reference, figure: Figure) -> set[str]:
     return {field for field, same in COMPARISONS.items() if same(reference, figure)}
 
 
-ALL = {"value", "unit", "bound", "subject"}
+ALL = set(COMPARISONS)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +176,26 @@ ALL = {"value", "unit", "bound", "subject"}
         ({"value": 1, "subject": ["a", None]}, {"value": "1"}, ALL),
         ({"value": 1}, {"value": "1", "subject": "a"}, ALL - {"subject"}),
         ({"value": 1, "subject": "…"}, {"value": "1", "subject": "–"}, ALL - {"subject"}),
+        ({"value": 1, "aspect": "decrease"}, {"value": "1", "aspect": Aspect.DECREASE}, ALL),
+        ({"value": 1, "aspect": "ratio"}, {"value": "1"}, ALL - {"aspect"}),
+        ({"value": 1, "status": ["norm", "actual"]}, {"value": "1"}, ALL),
+        ({"value": 1, "status": "norm"}, {"value": "1", "status": Status.TARGET}, ALL - {"status"}),
+        ({"value": 1, "indicator": "poverty.poor"}, {"value": "1", "indicator": "poverty.poor"}, ALL),
+        ({"value": 1, "indicator": "poverty.poor"}, {"value": "1"}, ALL - {"indicator"}),
+        ({"value": 1, "place": "tỉnh Bắc Kạn"}, {"value": "1", "place": Place("Bac Kan")}, ALL),
+        (
+            {"value": 1, "place": "tỉnh Bắc Kạn"},
+            {"value": "1", "place": Place("TP Bắc Kạn")},
+            ALL - {"place"},
+        ),
+        ({"value": 1, "place": "TP. HCM"}, {"value": "1", "place": Place("Thành phố Hồ Chí Minh")}, ALL),
+        ({"value": 1, "place": "cả nước"}, {"value": "1", "place": Place("Việt Nam")}, ALL),
+        ({"value": 1, "place": ["xã A", None]}, {"value": "1"}, ALL),
+        ({"value": 1}, {"value": "1", "place": Place("xã A")}, ALL - {"place"}),
+        ({"value": 1, "period": "2016/2020"}, {"value": "1", "period": "2016-01/2020-12-31"}, ALL),
+        ({"value": 1, "period": "2018"}, {"value": "1", "period": "2018-H1"}, ALL),
+        ({"value": 1, "period": "2018"}, {"value": "1", "period": "2017/2018"}, ALL - {"period"}),
+        ({"value": 1, "period": "2018"}, {"value": "1"}, ALL - {"period"}),
     ],
 )
 def test_when_a_field_is_right(

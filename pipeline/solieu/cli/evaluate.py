@@ -2,9 +2,10 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import click
 from rich import box
@@ -15,6 +16,7 @@ from rich.text import Text
 from solieu.cli.common import rules_option
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
+from solieu.evaluating.report import report
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
 from solieu.evaluating.scoring import evaluate as evaluate_folder
 from solieu.rulebook import load_rulebook
@@ -30,42 +32,68 @@ COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
 @click.option(
     "--min-quantity", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of quantity is below this."
 )
+@click.option(
+    "--min-statement", type=click.FloatRange(0, 1), help="Exit 1 when the F1 of statement is below this."
+)
+@click.option(
+    "--report",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page in Markdown: scores, confidence, the commonest errors with examples.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Another folder that the page tells the scores of; may be given again.",
+)
 @rules_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
-def evaluate(
-    folder: Path,
-    errors: int,
-    min_found: float | None,
-    min_quantity: float | None,
-    rules: Path | None,
-    as_json: bool,
-) -> None:
+def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **options: Any) -> None:
     """Extract the figures of each NAME.txt in DIR and compare them with the reference NAME.jsonl beside it.
 
     found: is each figure found, and nothing else? quantity: are its value, unit and bound right as well?
-    The shares tell, of the figures found, how many have this field, or exactly this span, right.
+    statement: are all its fields right? The shares tell, of the figures found, how many have this field, or exactly
+    this span, right.
 
     \b
     Examples:
       solieu evaluate corpus/press                        all figures together, and document by document
       solieu evaluate corpus/press --errors 20            what was missed, made up or read wrong
       solieu evaluate corpus/press --rules mine/          the same with rules of your own
-      solieu evaluate corpus/press --min-quantity 0.96    for a build: exit status 1 when it is below
+      solieu evaluate corpus/press --report page.md       a page to read
+      solieu evaluate corpus/press --min-statement 0.8    for a build: exit status 1 when it is below
     """
     # here and not above, so that --help loads no language model
     from solieu.extracting import extract
     from solieu.language.vietnamese import vietnamese
 
     rulebook, nlp = load_rulebook(rules), vietnamese()
-    evaluations = list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
+
+    def evaluated(folder: Path) -> list[Evaluation]:
+        return list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
+
+    evaluations = evaluated(folder)
     counts = total(evaluations)
+    if options["page"] is not None:
+        others = {str(other): total(evaluated(other)) for other in options["also"]}
+        _write(options["page"], report(str(folder), evaluations, others))
     differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
     if as_json:
         click.echo(json.dumps(_record(counts, evaluations, differences), ensure_ascii=False))
     else:
         _print(counts, evaluations, differences)
-    _require("found", counts.found, min_found)
-    _require("quantity", counts.quantity, min_quantity)
+    for name, score in _measures(counts):
+        _require(name, score, options[f"min_{name}"])
+
+
+def _write(page: Path, lines: Iterable[str]) -> None:
+    try:
+        page.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(f"{page}: cannot be written ({error.strerror}); name another file") from error
 
 
 def _require(name: str, score: Score, least: float | None) -> None:
@@ -92,8 +120,7 @@ def _scores(counts: Counts) -> dict[str, object]:
         "paired": counts.paired,
         "missed": counts.missed,
         "spurious": counts.spurious,
-        "found": _rounded(counts.found),
-        "quantity": _rounded(counts.quantity),
+        **{name: _rounded(score) for name, score in _measures(counts)},
         "shares": {name: round(counts.share(name), 4) for name in SHARES},
     }
 
@@ -110,6 +137,8 @@ def _print(counts: Counts, evaluations: Sequence[Evaluation], differences: Seque
     )
     console.print(_totals(counts))
     console.print()
+    console.print(_shares(counts))
+    console.print()
     console.print(_documents(counts, evaluations))
     for each in differences:
         place, kind = f"{each.file}:{each.line}: ", Text(each.kind, style=COLOURS[each.kind])
@@ -118,19 +147,27 @@ def _print(counts: Counts, evaluations: Sequence[Evaluation], differences: Seque
 
 def _totals(counts: Counts) -> Table:
     table = _table("", "F1", "precision", "recall")
-    for name, score in (("found", counts.found), ("quantity", counts.quantity)):
+    for name, score in _measures(counts):
         table.add_row(name, f"{score.f1:.4f}", f"{score.precision:.4f}", f"{score.recall:.4f}")
     return table
 
 
+def _measures(counts: Counts) -> tuple[tuple[str, Score], ...]:
+    return ("found", counts.found), ("quantity", counts.quantity), ("statement", counts.statement)
+
+
+def _shares(counts: Counts) -> Table:
+    table = _table("field", "right")
+    for name in SHARES:
+        table.add_row(name, f"{counts.share(name):.3f}")
+    return table
+
+
 def _documents(counts: Counts, evaluations: Sequence[Evaluation]) -> Table:
-    table = _table("F1 and shares", "figures", "found", "quantity", *SHARES)
+    table = _table("F1", "figures", "found", "quantity", "statement")
     for name, each in [*((each.name, each.counts) for each in evaluations), ("all", counts)]:
-        shares = (f"{each.share(share):.3f}" for share in SHARES)
-        style = "bold" if each is counts else None
-        table.add_row(
-            name, str(each.figures), f"{each.found.f1:.3f}", f"{each.quantity.f1:.3f}", *shares, style=style
-        )
+        scores = (f"{score.f1:.3f}" for _, score in _measures(each))
+        table.add_row(name, str(each.figures), *scores, style="bold" if each is counts else None)
     return table
 
 

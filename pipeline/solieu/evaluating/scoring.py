@@ -8,7 +8,7 @@ figure that pairs with nothing is left out only when its quote holds no digit.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from solieu import reading
@@ -16,7 +16,7 @@ from solieu.document import Document
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS, QUANTITY
 from solieu.evaluating.reference import Reference, load_reference
-from solieu.figure import Extraction, Figure
+from solieu.figure import Extraction, Figure, Place
 from solieu.rulebook import Rulebook
 
 Pair = tuple[Reference, Figure]
@@ -39,7 +39,8 @@ class Counts:
     """Figures of one document or of many.
 
     `right` counts the paired figures that have a field right, under its name; those that have value, unit and
-    bound right, under `quantity`; and those with exactly the span of the reference, under `span`.
+    bound right, under `quantity`; those that have all fields right, under `statement`; and those with exactly the span
+    of the reference, under `span`.
     """
 
     paired: int
@@ -62,6 +63,11 @@ class Counts:
         """The same for figures whose value, unit and bound are right."""
         return self._score(self.right["quantity"])
 
+    @property
+    def statement(self) -> Score:
+        """The same for figures whose fields are all right."""
+        return self._score(self.right["statement"])
+
     def share(self, what: str) -> float:
         """The share of the paired figures that have `what` right: a field, or `span`."""
         return self.right[what] / self.paired if self.paired else 0.0
@@ -71,6 +77,15 @@ class Counts:
         recall = hits / self.figures if self.figures else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return Score(f1, precision, recall)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An extracted figure, the one of the reference that it is paired with, and which of its fields are wrong."""
+
+    wanted: Reference
+    got: Figure
+    wrong: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +104,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One document's counts and differences, in the order of its text."""
+    """One document's counts, differences and judgements, in the order of its text."""
 
     name: str
     counts: Counts
     differences: tuple[Difference, ...]
+    text: str = field(default="", compare=False, repr=False)
+    judgements: tuple[Judgement, ...] = field(default=(), compare=False)
 
 
 def evaluate(
@@ -131,16 +148,16 @@ def judge(path: Path, text: str, wanted: Sequence[Reference], got: Sequence[Figu
     taken = {id(figure) for pair in pairs for figure in pair}
     missed = [figure for figure in wanted if id(figure) not in taken and not figure.optional]
     spurious = [figure for figure in got if id(figure) not in taken and not _waived(figure)]
-    scored = [pair for pair in pairs if not pair[0].optional]
+    scored = [_judgement(*pair) for pair in pairs if not pair[0].optional]
     counts = Counts(len(scored), len(missed), len(spurious), _right(scored))
     found = [(figure.start, "missed", figure.quote, "") for figure in missed]
     found += [(figure.start, "spurious", figure.quote, "") for figure in spurious]
-    found += [(pair[0].start, "wrong", pair[0].quote, wrong) for pair in scored if (wrong := _wrong(pair))]
+    found += [(each.wanted.start, "wrong", each.wanted.quote, _wrong(each)) for each in scored if each.wrong]
     differences = (
         Difference(str(path), text.count("\n", 0, start) + 1, kind, quote, detail)
         for start, kind, quote, detail in sorted(found)
     )
-    return Evaluation(path.stem, counts, tuple(differences))
+    return Evaluation(path.stem, counts, tuple(differences), text, tuple(scored))
 
 
 def total(evaluations: Iterable[Evaluation]) -> Counts:
@@ -174,24 +191,31 @@ def _waived(figure: Figure) -> bool:
     return figure.optional and not _DIGIT.search(figure.quote)
 
 
-def _right(pairs: Iterable[Pair]) -> Counter[str]:
+def _judgement(wanted: Reference, got: Figure) -> Judgement:
+    return Judgement(
+        wanted, got, frozenset(name for name, same in COMPARISONS.items() if not same(wanted, got))
+    )
+
+
+def _right(judgements: Iterable[Judgement]) -> Counter[str]:
     right: Counter[str] = Counter()
-    for wanted, got in pairs:
-        fields = {field for field, same in COMPARISONS.items() if same(wanted, got)}
-        right.update(fields)
-        right["quantity"] += fields >= QUANTITY
-        right["span"] += (wanted.start, wanted.end) == (got.start, got.end)
+    for each in judgements:
+        right.update(COMPARISONS.keys() - each.wrong)
+        right["quantity"] += not each.wrong & QUANTITY
+        right["statement"] += not each.wrong
+        right["span"] += (each.wanted.start, each.wanted.end) == (each.got.start, each.got.end)
     return right
 
 
-def _wrong(pair: Pair) -> str:
-    """The fields that are wrong, as `unit: hộ but got người; …`; empty where all are right."""
-    wanted, got = pair
-    fields = (field for field, same in COMPARISONS.items() if not same(wanted, got))
-    return "; ".join(f"{field}: {_told(wanted, field)} but got {_told(got, field)}" for field in fields)
+def _wrong(judgement: Judgement) -> str:
+    """The fields that are wrong, as `unit: hộ but got người; …`."""
+    fields = (name for name in COMPARISONS if name in judgement.wrong)
+    return "; ".join(
+        f"{name}: {told(judgement.wanted, name)} but got {told(judgement.got, name)}" for name in fields
+    )
 
 
-def _told(figure: Reference | Figure, field: str) -> str:
+def told(figure: Reference | Figure, field: str) -> str:
     """A field as people read it: answers parted by `or`; a value with the end of its range and its whole."""
     if field == "value":
         more = ((name, _answers(figure, name)) for name in ("value_max", "of"))
@@ -203,6 +227,8 @@ def _told(figure: Reference | Figure, field: str) -> str:
 
 def _answers(figure: Reference | Figure, field: str) -> str:
     held = getattr(figure, field)
+    if isinstance(held, Place):
+        held = held.written
     answers = held if isinstance(held, tuple) else (held,)
     return " or ".join(ABSENT if answer is None else _plain(answer) for answer in answers)
 

@@ -13,7 +13,7 @@ from solieu.extracting.grammar import grammar_of
 from solieu.extracting.passage import Passage
 from solieu.extracting.sentence import SentenceReader
 from solieu.extracting.statements import read_statements
-from solieu.extracting.tables import table_headers
+from solieu.extracting.tables import table_cells
 from solieu.figure import Extraction, Figure, Mask
 from solieu.language.layers import layers
 from solieu.language.sentences import sentences
@@ -28,13 +28,13 @@ def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction
     masks: list[Mask] = []
     with nlp.memory_zone():  # the words of one document are forgotten before the next
         reader = SentenceReader(grammar, nlp)
-        headers = table_headers(document, grammar)
+        tables = table_cells(document, grammar)
         passages = []
         for sentence in sentences(document, rulebook):
-            cells = {start - sentence.start: header for start, header in headers.get(sentence.block, ())}
+            cells = {start - sentence.start: cell for start, cell in tables.get(sentence.block, {}).items()}
             layer = layers(document.text[sentence.start : sentence.end])
             kind = document.blocks[sentence.block].kind
-            passages.append(Passage(sentence, kind, layer, reader.read(layer, cells)))
+            passages.append(Passage(sentence, kind, layer, cells, reader.read(layer, cells)))
         read_statements(document, passages, grammar)
     for passage in passages:
         if passage.reading is not None:

@@ -17,7 +17,7 @@ from solieu.extracting.mentions import MentionFinder
 from solieu.extracting.numerals import MAX_DIGITS, is_digits
 from solieu.extracting.per import PerReader
 from solieu.extracting.sharing import UnitSharing
-from solieu.extracting.tables import Header
+from solieu.extracting.tables import TableCell
 from solieu.extracting.tokens import Tokens, tokenise, without_accents
 from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
@@ -101,9 +101,9 @@ class SentenceReader:
         self._grammar = grammar
         self._nlp = nlp
 
-    def read(self, layer: Layers, cells: Mapping[int, Header]) -> Reading | None:
+    def read(self, layer: Layers, cells: Mapping[int, TableCell]) -> Reading | None:
         """What the sentence holds; None where it holds no number. `cells` tells of numbers in a table, by where they
-        start in the sentence, what their column's header says of them."""
+        start in the sentence, what the table says of them."""
         grammar = self._grammar
         if grammar.number_words.search(layer.norm) is None:
             return None
@@ -165,13 +165,13 @@ class SentenceReader:
 
 
 def _in_table(
-    tokens: Tokens, mentions: list[Mention], doubtful: list[Mention], cells: Mapping[int, Header]
+    tokens: Tokens, mentions: list[Mention], doubtful: list[Mention], cells: Mapping[int, TableCell]
 ) -> tuple[list[Mention], list[Mention]]:
     """The mentions, the bare ones in cells with what their column says, and those that are in doubt even so."""
     both = _in_order(mentions, doubtful)
     for mention in both:
         start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
-        header = cells.get(start)
+        header = cells[start].header if start in cells else None
         if header is not None and mention.unit is None:
             mention.unit, mention.family, mention.per = header.unit, header.family, header.per
             mention.shared_scale = header.scale if header.scale > 1 and not mention.scaled else None

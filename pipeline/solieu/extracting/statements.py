@@ -19,16 +19,16 @@ from solieu.extracting.subjects import SubjectReader
 
 def read_statements(document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
     """Fill in what each mention of the passages states."""
-    aspects = AspectReader(grammar)
-    subjects = SubjectReader(grammar)
+    aspects = AspectReader(document, grammar)
+    subjects = SubjectReader(document, passages, grammar)
     statuses = StatusReader(document, passages, grammar)
     places = PlaceReader(document, passages, grammar)
     periods = PeriodReader(document, passages, grammar)
     indicators = IndicatorReader(document, passages, grammar)
     for number, passage in enumerate(passages):
         if passage.reading is not None and passage.reading.mentions:
-            aspects.read(passage.reading)
-            subjects.read(passage.reading)
+            aspects.read(passage)
+            subjects.read(number)
             statuses.read(number)
             places.read(number)
             periods.read(number)

@@ -1,7 +1,8 @@
 """Units that a flattened table says once, in its header or above it: `ĐVT: triệu đồng`, `Tỷ lệ (%)`, `(nghìn lượt)`.
 
 A table comes as a run of blocks of the kind TABLE, one cell a line or one row a line; a heading or caption that ends
-in a unit in brackets holds for the lines `label: number` behind it. Cells map to columns by counting.
+in a unit in brackets holds for the lines `label: number` behind it. Cells map to columns by counting. A column may
+tell the unit of each row.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from decimal import Decimal
 
 import regex
 
-from solieu.document import Block, BlockKind, Document
+from solieu.document import Block, BlockKind, Document, Span
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.numerals import NumeralReader
 from solieu.extracting.per import PerReader
@@ -22,7 +23,9 @@ from solieu.rulebook import Family
 _CELL = regex.compile(r"(?:[^|\t\s]|[ \xa0](?![ \xa0]))+")  # cells part at bars, tabs and wide gaps
 _NUMBER = regex.compile(r"\s*[~≈<>]?\s*[-+–−]?\s*(?P<number>\d[\d.,]*)\s*%?\s*")
 _BRACKETS = regex.compile(r"\((?P<unit>[^()]{1,40})\)\s*:?\s*$")
-_LABELLED = regex.compile(r"[^:]{1,60}:\s*(?P<number>\d[\d.,]*)\s*\.?")
+_LABELLED = regex.compile(r"(?P<label>[^:]{1,60}):\s*(?P<number>\d[\d.,]*)\s*\.?")
+_WIDEST = 12  # columns of a table with one cell a line
+_TITLES_ABOVE = 2
 _LONGEST = 200  # code points of a line that can still be a row or a header
 
 
@@ -36,18 +39,36 @@ class Header:
     per: tuple[str, ...]
 
 
-Cells = Mapping[int, tuple[tuple[int, Header], ...]]
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A number in a table: what its header says of it, and where the label of its row and the head of its column
+    stand in the document; None where the table has none."""
+
+    header: Header | None
+    row: Span | None
+    column: Span | None
+
+
+TableCells = Mapping[int, Mapping[int, TableCell]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    block: int
     start: int
     words: str
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.words.rstrip()))
 
-def table_headers(document: Document, grammar: Grammar) -> Cells:
-    """For each block by its index: where its bare numbers start in the text, with the header that holds for each."""
-    found: dict[int, tuple[tuple[int, Header], ...]] = {}
+
+_Row = Sequence[_Cell]
+
+
+def table_cells(document: Document, grammar: Grammar) -> TableCells:
+    """For each block by its index: where its bare numbers start in the text, with what the table says of each."""
+    found: dict[int, dict[int, TableCell]] = {}
     blocks, i = document.blocks, 0
     above: Header | None = None
     while i < len(blocks):
@@ -55,12 +76,14 @@ def table_headers(document: Document, grammar: Grammar) -> Cells:
         while end < len(blocks) and blocks[end].kind is BlockKind.TABLE:
             end += 1
         if end > i:
-            found.update(_table(document, grammar, i, end, above))
+            for block, start, cell in _table(document, grammar, i, end, above):
+                found.setdefault(block, {})[start] = cell
             i, above = end, None
             continue
         words = _words(document, blocks[i])
         if above is not None and (match := _LABELLED.fullmatch(words)):
-            found[i] = ((blocks[i].start + match.start("number"), above),)
+            label = Span(blocks[i].start, blocks[i].start + match.end("label"))
+            found[i] = {blocks[i].start + match.start("number"): TableCell(above, label, None)}
         else:
             above = _in_brackets(words, grammar) if blocks[i].kind in _TITLES else None
         i += 1
@@ -76,67 +99,109 @@ def _words(document: Document, block: Block) -> str:
 
 def _table(
     document: Document, grammar: Grammar, first: int, end: int, above: Header | None
-) -> Iterator[tuple[int, tuple[tuple[int, Header], ...]]]:
-    rows: list[tuple[int, list[_Cell]]] = []
+) -> Iterator[tuple[int, int, TableCell]]:
+    """The numbers of the table in blocks first … end - 1: their block, their start, and what is said of them."""
+    lines: list[_Row] = []
     names = _cells(document, first - 1) if first else []
     if len(names) > 1 and len(names) == len(_cells(document, first)):
-        rows.append((first - 1, names))  # the names of the columns, which are no table by their own look
+        lines.append(names)  # the names of the columns, which are no table by their own look
     for i in range(first, end):
         stated = _stated(_words(document, document.blocks[i]), grammar)
-        if stated is not None:
+        if stated is not None and len(_cells(document, i)) == 1:
             above = stated
         else:
-            rows.append((i, _cells(document, i)))
-    header, body = _split(rows)
-    columns = [_column(cell.words, grammar, above) for cell in header]
-    place = 0
-    for i, cells in body:
-        wide = len(cells) > 1
-        numbers = []
-        for position, cell in enumerate(cells):
-            column = columns[(position if wide else place) % len(columns)] if columns else above
+            lines.append(_cells(document, i))
+    header, rows = _split(lines)
+    columns = [_column(cell.words, grammar) for cell in header]
+    for row in rows:
+        label = row[0].span if row and not _is_number(row[0]) else None
+        of_row = _unit_of_row(row, header, grammar)
+        for position, cell in enumerate(row):
             number = _NUMBER.fullmatch(cell.words)
-            if column is not None and number is not None:
-                numbers.append((cell.start + number.start("number"), column))
-            place += 1
-        if numbers:
-            yield i, tuple(numbers)
+            if number is None:
+                continue
+            known = position < len(columns)
+            said = (columns[position] if known else None) or of_row or above
+            if known and _counts_rows(header[position], grammar):
+                said = None
+            head = header[position].span if known else None
+            yield cell.block, cell.start + number.start("number"), TableCell(said, label, head)
+
+
+def _unit_of_row(row: _Row, header: _Row, grammar: Grammar) -> Header | None:
+    """The unit that a row states in a column of its own: `ĐVT` above `tỷ đồng`."""
+    for name, cell in zip(header, row, strict=False):
+        tokens = tokenise(layers(name.words.strip()))
+        cue = grammar.cues["cue.table.unit"].at(tokens, 0)
+        if cue is not None and cue[0] == len(tokens):
+            own = tokenise(layers(cell.words.strip()))
+            return _expression(own, 0, grammar) if len(own) else None
+    return None
 
 
 def _cells(document: Document, i: int) -> list[_Cell]:
     block = document.blocks[i]
     return [
-        _Cell(block.start + cell.start(), cell.group()) for cell in _CELL.finditer(_words(document, block))
+        _Cell(i, block.start + cell.start(), cell.group()) for cell in _CELL.finditer(_words(document, block))
     ]
 
 
-def _split(rows: Sequence[tuple[int, list[_Cell]]]) -> tuple[list[_Cell], list[tuple[int, list[_Cell]]]]:
-    """The header cells, which are all before the first number, and the rows behind them."""
-    for number, (_, cells) in enumerate(rows):
-        if any(_NUMBER.fullmatch(cell.words) for cell in cells):
-            header = [cell for _, row in rows[:number] for cell in row]
-            body = list(rows[number:])
-            while not any(_NUMBER.fullmatch(cell.words) for cell in body[-1][1]):
-                body.pop()  # a heading behind the table
-            wide = len(cells) > 1
-            if wide:  # the row above the first with numbers holds the names of its columns
-                header = next((row for _, row in reversed(rows[:number]) if len(row) == len(cells)), [])
-            elif len(header) > 1 and sum(len(row) for _, row in body) % len(header):
-                header = []
-            return header, body
+def _is_number(cell: _Cell) -> bool:
+    return _NUMBER.fullmatch(cell.words) is not None
+
+
+def _split(lines: Sequence[_Row]) -> tuple[_Row, Sequence[_Row]]:
+    """The heads of the columns, none where there are none, and the rows under them."""
+    if all(len(line) <= 1 for line in lines):
+        return _regrouped([cell for line in lines for cell in line])
+    for number, row in enumerate(lines):
+        if any(map(_is_number, row)):
+            # the row above the first with numbers holds the names of its columns
+            above = (other for other in reversed(lines[:number]) if len(other) == len(row))
+            return next(above, []), lines[number:]
     return [], []
 
 
-def _column(words: str, grammar: Grammar, above: Header | None) -> Header | None:
-    """What a column's head says of the numbers under it; those of a column of row numbers are no figures."""
+def _regrouped(cells: _Row) -> tuple[_Row, Sequence[_Row]]:
+    """A table with one cell a line: its width is the smallest at which every row has numbers in the same columns; a
+    title or two may stand above the heads of its columns."""
+    numbers = [_is_number(cell) for cell in cells]
+    if True not in numbers:
+        return [], []
+    end = len(numbers) - numbers[::-1].index(True)  # behind the last number: a heading behind the table
+    first = numbers.index(True)
+    for top in range(min(_TITLES_ABOVE + 1, first)):
+        for width in range(2, min(first - top, _WIDEST) + 1):
+            rows = [numbers[at : at + width] for at in range(top + width, end, width)]
+            if len(rows) > 1 and not rows[0][0] and all(row == rows[0] for row in rows):
+                grid = [cells[at : at + width] for at in range(top, end, width)]
+                return grid[0], grid[1:]
+    return [], _labelled(cells[:end])
+
+
+def _labelled(cells: _Row) -> Sequence[_Row]:
+    """Rows of a label and the numbers behind it, where no heads of columns tell how wide a row is."""
+    rows: list[list[_Cell]] = []
+    for cell in cells:
+        if not rows or not _is_number(cell):
+            rows.append([])
+        rows[-1].append(cell)
+    return rows
+
+
+def _column(words: str, grammar: Grammar) -> Header | None:
+    """What a column's head says of the numbers under it."""
     tokens = tokenise(layers(words.strip()))
-    if grammar.cues["cue.table.count"].at(tokens, 0) is not None:
-        return None
     own = _in_brackets(words, grammar)
     if own is not None:
         return own
     cue = grammar.cues["cue.number_of"].at(tokens, 0)
-    return (_expression(tokens, cue[0], grammar) if cue else None) or above
+    return _expression(tokens, cue[0], grammar) if cue else None
+
+
+def _counts_rows(head: _Cell, grammar: Grammar) -> bool:
+    """Whether the column numbers the rows: its numbers are no figures."""
+    return grammar.cues["cue.table.count"].at(tokenise(layers(head.words.strip())), 0) is not None
 
 
 def _stated(words: str, grammar: Grammar) -> Header | None:

@@ -159,9 +159,12 @@ class UnitReader:
         return goes_on or (tokens.texts[i] in "gmlh" and tokens.capital(i))
 
     def _is_year(self, meaning: Unit, end: int) -> bool:
-        """Whether the word for a year has its number behind it: giảm từ 3 triệu `năm 2015`."""
+        """Whether the word for a year has its number behind it: giảm từ 3 triệu `năm 2015`, but not a span of years as
+        in kế hoạch 5 năm 2016-2020."""
         texts = self._tokens.texts
-        return meaning.family == "time" and end < len(texts) and _YEAR.fullmatch(texts[end]) is not None
+        if meaning.family != "time" or end >= len(texts) or _YEAR.fullmatch(texts[end]) is None:
+            return False
+        return not (end + 2 < len(texts) and texts[end + 1] == "-" and _YEAR.fullmatch(texts[end + 2]))
 
     def _noun_follows(self, i: int) -> bool:
         texts = self._tokens.texts

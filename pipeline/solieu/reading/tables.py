@@ -7,7 +7,7 @@ import regex
 from solieu.reading.lines import Line
 
 _ROW_CELL = 120
-_COLUMN_CELL = 40
+_COLUMN_CELL = 60
 _COLUMN = 4
 _NUMBERS_IN_COLUMN = 0.3
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from solieu.figure import Bound
+from solieu.figure import Aspect, Bound, Status
 from solieu.rulebook.patterns import normal_pattern
 
 Family = Literal[
@@ -30,7 +30,14 @@ Role = Literal[
 ]
 # The roles of numerals that shape the numbers which others make.
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
+Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
+WordRole = Literal[
+    "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
+    "verb", "belong", "occur", "cause", "passive", "modal", "adverb", "bound", "link", "copula", "attain", "equal",
+    "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at", "in", "with", "about", "regard",
+    "per", "aim", "and", "clause", "yardstick",
+]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
 
@@ -81,15 +88,24 @@ class AbbreviationRule(Rule):
     may_end: bool = False
 
 
-class MaskRule(Rule):
-    """A number that is no figure. `pattern` is a regex over the text in lower case (as it stands with `case`);
-    `<name>` in it stands for a part of the file. `yields` names what wins over the mask: a number with a unit of
+class PatternRule(Rule):
+    """A rule that finds its words by one pattern over the text in lower case; `<name>` in it stands for a part of the
+    file."""
+
+    pattern: str
+
+    def filled(self, fill: Callable[[str], str]) -> Self:
+        # filled again, for plain signs can break it: [z–a] has become [z-a]
+        return self.model_copy(update={"pattern": fill(normal_pattern(fill(self.pattern)))})
+
+
+class MaskRule(PatternRule):
+    """A number that is no figure. `pattern` is compared with the text as it stands with `case`. `yields` names what wins over the mask: a number with a unit of
     measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its
     unit once (`list`), or nothing (`never`)."""
 
     kind: ClassVar[str] = "mask"
 
-    pattern: str
     case: bool = False
     yields: Literal["never", "measure", "unit", "list"] = "never"
 
@@ -99,9 +115,27 @@ class MaskRule(Rule):
         return self.yields == "never"
 
     def filled(self, fill: Callable[[str], str]) -> Self:
-        pattern = fill(self.pattern)
-        # filled again, for plain signs can break it: [z–a] has become [z-a]
-        return self.model_copy(update={"pattern": pattern if self.case else fill(normal_pattern(pattern))})
+        if self.case:
+            return self.model_copy(update={"pattern": fill(self.pattern)})
+        return super().filled(fill)
+
+
+class PeriodRule(PatternRule):
+    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
+    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
+
+    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
+    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
+    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
+    `beside` dates a document or a birth, and no figure.
+    """
+
+    kind: ClassVar[str] = "period"
+
+    of: Literal["named", "now", "same", "end"] = "named"
+    shift: int = 0
+    half: Annotated[int, Field(ge=1, le=2)] | None = None
+    role: Literal["time", "span", "school", "beside"] = "time"
 
 
 class NumeralRule(Rule):
@@ -203,11 +237,91 @@ class StopRule(Rule):
     forms: Words
 
 
+class AspectRule(Rule):
+    """Words that make a number the size of a change or a ratio, or show that it is an amount all the same. `before`
+    stands before the number in its clause, with a noun phrase between at most; with `near`, only words of bounds and
+    the like may stand between; with `through`, a level may be told between (`tăng trưởng đạt 7%`); with `compared`,
+    what the number is compared with must be told, unless it is a rate. `after` stands behind the quote, `heads` at the
+    head of the column of a table. `pseudo` are longer words that hold such a word and tell nothing. With `asks`, one of
+    these words must stand in the clause behind the cue; with `unless`, none of these before it."""
+
+    kind: ClassVar[str] = "aspect"
+
+    aspect: Aspect
+    before: Words = ()
+    near: bool = False
+    through: bool = False
+    compared: bool = False
+    after: Words = ()
+    heads: Words = ()
+    pseudo: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+    asks: Words = ()
+    unless: Words = ()
+
+
+class StatusRule(Rule):
+    """Words that tell in what sense the numbers behind them are said, and how far they `reach`: to the next number, to
+    the end of the clause, of the part (a semicolon, but for lists) or of the sentence. `context` words set nothing, but
+    tell that their sentence speaks of a rule; `article` words tell that, and in the title or the lead what the whole
+    article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
+    these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this
+    holds: the sentence speaks of a rule (`law`), the whole article does (`article`) or is no plan (`unplanned`), a
+    number is counted per time (`per`) or limited (`limit`). The number must begin `within` so many words. With `asks`,
+    one of these words stands near the cue, before the number. `heads` stand at the head of the column of a table.
+    `pseudo` are longer words that hold such a word and tell nothing."""
+
+    kind: ClassVar[str] = "status"
+
+    status: Status
+    forms: Words
+    heads: Words = ()
+    pseudo: Words = ()
+    reach: Reach = "sentence"
+    back: bool = False
+    yields: tuple[Status, ...] = ()
+    weak: bool = False
+    level: bool = False
+    only: tuple[Literal["law", "article", "unplanned", "per", "limit"], ...] = ()
+    within: int = 0
+    asks: Words = ()
+    families: tuple[Family, ...] = ()
+    not_families: tuple[Family, ...] = ()
+
+
+class PlaceRule(Rule):
+    """Words by which places of one level are named. `types` stand before a name (`letters` with a full stop: P. 11),
+    which may be a number where the rule is `numbered`; they are none behind `not_after` and before `not_before`.
+    `names` are places by themselves, for `after` only behind such words; an `area` is a type with a name, or several
+    (`vùng đồng bào DTTS`), in small letters."""
+
+    kind: ClassVar[str] = "place"
+
+    level: Literal["country", "region", "province", "city", "district", "commune", "village", "area"]
+    types: Words = ()
+    letters: Words = ()
+    names: Words = ()
+    numbered: bool = False
+    after: Words = ()
+    not_after: Words = ()
+    not_before: Words = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
     kind: ClassVar[str] = "cue"
 
+    forms: Words
+
+
+class SubjectRule(Rule):
+    """Words and the role that they play in the clause around a number, by which the grammar finds what is counted."""
+
+    kind: ClassVar[str] = "subject"
+
+    role: WordRole
     forms: Words
 
 
@@ -252,13 +366,18 @@ KINDS: dict[str, type[Rule]] = {
         BlockRule,
         AbbreviationRule,
         MaskRule,
+        PeriodRule,
         NumeralRule,
         UnitRule,
         BoundRule,
         BetweenRule,
         PerRule,
         StopRule,
+        PlaceRule,
         CueRule,
+        AspectRule,
+        StatusRule,
         IndicatorRule,
+        SubjectRule,
     )
 }

@@ -9,12 +9,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlite_utils import Database
 
 from solieu.errors import StoreError
 from solieu.storing.connecting import FOREIGN, LOCK_SECONDS, applied_migrations, newer_schema, store_errors
 from solieu.storing.migrations import migrations
+
+_PAUSE = 0.02  # seconds between two askings
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def _check_place(path: Path) -> None:
 
 def _prepare(database: Database, path: Path, now: datetime) -> Path | None:
     applied = _check_schema(database, path)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    _write_ahead(database.conn)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         database.conn.execute(f"PRAGMA {pragma}")
     if not migrations.pending(database):
         return None
@@ -73,6 +77,20 @@ def _prepare(database: Database, path: Path, now: datetime) -> Path | None:
     with transaction(database.conn):
         migrations.apply(database)
     return backup
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. SQLite does not wait for another process that turns it on just now, so it is asked
+    again."""
+    deadline = monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(_PAUSE)
 
 
 def _check_schema(database: Database, path: Path) -> set[str]:

@@ -1,0 +1,88 @@
+"""What an article as a whole is about, as far as it tells in what sense its numbers are said: a plan, rules, forecasts.
+
+The words of rules that reach over an article are sought in its title and its first sentences. A plan also says so in
+the title itself, so that a mere mention of one in the lead makes none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from solieu.extracting.governing import LIMITS
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.mention import Mention
+from solieu.extracting.passage import Passage
+from solieu.extracting.reaches import Reach, reaches
+from solieu.extracting.tokens import Tokens, tokenise
+from solieu.extracting.years import years_of
+from solieu.figure import Bound, Status
+from solieu.rulebook import StatusRule
+
+_LEADS = {Status.NORM: 4, Status.TARGET: 3, Status.ESTIMATE: 4}  # sentences, with the title, that tell
+_RULED = ("money", "rate", "times", "measure", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule that decides, its words in code points of the document, and whether a list follows them."""
+
+    rule: StatusRule
+    start: int
+    end: int
+    lists: bool = False
+
+
+class Outlook:
+    """What an article is about. `law` and `plan` are the words that make it one of rules or a plan."""
+
+    __slots__ = ("_forecast", "_year", "law", "names", "plan")
+
+    def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
+        told: dict[Status, Said] = {}
+        aims = False
+        for place, passage in enumerate(passages[: max(_LEADS.values())]):
+            tokens = tokens_of(passage)
+            for reach in reaches(tokens, grammar):
+                rule = reach.rule
+                aims = aims or (place == 0 and rule.status is Status.TARGET)
+                if rule.reach == "article" and place < _LEADS[rule.status]:
+                    told.setdefault(rule.status, said(passage, tokens, reach))
+        self.law = told.get(Status.NORM)
+        self.plan = told.get(Status.TARGET) if aims else None
+        self._forecast = Status.ESTIMATE in told
+        self._year = _last_year(passages) if self.plan else None
+        names = {"article": self.law is not None, "unplanned": self.plan is None}
+        self.names = frozenset(name for name, holds in names.items() if holds)
+
+    def default(self, tokens: Tokens) -> Said | None:
+        """What a plan says of the numbers of a sentence without cues, but for one on years before it."""
+        if self.plan is None or self._year is None:
+            return self.plan
+        years = years_of(tokens.texts)
+        return None if years and max(years) < self._year else self.plan
+
+    def weakly(self, status: Status, mention: Mention) -> Status:
+        """What a weak cue of aims (`sẽ`) says in an article of rules or of forecasts."""
+        if status is not Status.TARGET:
+            return status
+        if self.law is not None:
+            ruled = mention.family in _RULED or mention.bound in (*LIMITS, Bound.UNDER)
+            return Status.NORM if ruled else status
+        return Status.ESTIMATE if self._forecast else status
+
+
+def said(passage: Passage, tokens: Tokens, reach: Reach) -> Said:
+    """A cue of a passage as what decides elsewhere."""
+    offset = passage.sentence.start
+    first, end = tokens.layers.original(tokens.starts[reach.first], tokens.ends[reach.end - 1])
+    lists = any(sign in tokens.texts[reach.end :] for sign in ":;")
+    return Said(reach.rule, offset + first, offset + end, lists)
+
+
+def tokens_of(passage: Passage) -> Tokens:
+    """The tokens of a passage, with numbers or without."""
+    return passage.reading.tokens if passage.reading else tokenise(passage.layers)
+
+
+def _last_year(passages: Sequence[Passage]) -> int | None:
+    lead = passages[: _LEADS[Status.TARGET]]
+    return max((year for passage in lead for year in years_of(tokens_of(passage).texts)), default=None)

@@ -308,11 +308,13 @@ class SubjectRule(Rule):
 
 
 class IndicatorRule(Rule):
-    """Words by which a figure states an indicator. A word counts in the place that its list names, and in every one
-    nearer to the number: in the `subject`, in the `clause`, in the `sentence`, in the `context` (the lines before,
-    the heading, the title). `units` are canonical units, or `/kg` for money by the kilo. `beside` are words of which one must stand in
-    the clause as well, `amid` of which one must stand in the sentence or the context, `bars` are words that none may stand in the clause. A rule that
-    is `generic` comes last, behind every other. Without an `indicator`, the words tell that a figure states none."""
+    """Words by which a figure states an indicator; without an `indicator`, those by which it states none.
+
+    A word counts in the zone that its list names and in every nearer one: in the `subject`, in the `clause`, in the
+    `sentence`, in the `context` (the lines before, the heading, the lead, the title). `families` are the quantities
+    that state it; `units` those of counted things and measures, or what money is per (`/kg`). One of the words
+    `beside` must stand in the clause as well, one of those `amid` in the sentence or the context, none of `bars` in
+    the clause. Ranks: up to 3 for what tells the matter, 4 to 6 for general nouns, 7 to 9 for general words."""
 
     kind: ClassVar[str] = "indicator"
 
@@ -326,8 +328,18 @@ class IndicatorRule(Rule):
     beside: Words = ()
     amid: Words = ()
     bars: Words = ()
-    rank: int = 1
-    generic: bool = False
+    rank: Annotated[int, Field(ge=1, le=9)] = 2
+
+    @property
+    def told_by(self) -> tuple[Words, Words, Words, Words]:
+        """The words that tell the indicator, by zone, the nearest first."""
+        return self.subject, self.clause, self.sentence, self.context
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not any(self.told_by):
+            raise ValueError("needs a word that tells it: in subject, clause, sentence or context")
+        return self
 
 
 class PeriodRule(PatternRule):

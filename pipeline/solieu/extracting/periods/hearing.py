@@ -83,6 +83,15 @@ class Heard:
         """Whether words of a cue that stands before times are right before a time, or begin it."""
         return any(cue.at(self.tokens, i) is not None for i in (time.first, time.first + 1))
 
+    def ends_year(self, time: Time) -> bool:
+        """Whether a time is the end of a year: cuối năm 2018."""
+        return time.moment.whole_year and self.beside(time, self.words.late)
+
+    def until(self, time: Time) -> bool:
+        """Whether a time is a year up to which something goes or is planned: đến năm 2020."""
+        leading = self.words.until.at(self.tokens, time.first - 1) if time.first else None
+        return time.moment.whole_year and leading is not None
+
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""
         return any(behind <= place < mention.first for place in self.signs[sign])

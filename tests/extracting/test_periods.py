@@ -64,3 +64,16 @@ def test_a_year_remembered_at_the_top_is_not_that_of_the_text(periods: Periods) 
         ("15 con", "2023"),
         ("2 ha", "2023"),
     ]
+
+
+def test_a_plan_is_of_the_year_to_come(periods: Periods) -> None:
+    text = "Chăm lo Tết\n\nDịp Tết Ất Mùi, hộ nghèo sẽ nhận 1 triệu đồng.\n\nMưa tạnh.\n\nXã có 32 hộ nghèo."
+    assert periods(text) == [("1 triệu đồng", "2015"), ("32 hộ", "2015")]
+
+
+def test_the_last_year_in_which_a_rule_holds_is_not_that_of_the_text(periods: Periods) -> None:
+    text = (
+        "Quy định mới\n\nXã vừa có Quyết định 27/2022.\nQuyết định áp dụng đến hết năm 2025.\n"
+        "Mỗi hộ vay 22 triệu đồng."
+    )
+    assert periods(text) == [("22 triệu đồng", "2022")]

@@ -2,7 +2,7 @@
 
 It is the time that the first sentence near the top tells of which figures stand in, or of which it reports. A text
 without such a sentence is about the latest year that it shows, be it in passing (nhiệm vụ năm 2016, Quyết định
-772/2016), if it opens as news does (Chiều 9/5; vừa trao quà) or tells of no other time.
+772/2016), if it opens as news does (Chiều 9/5; vừa trao quà) or tells of no other time; a plan, about the year to come.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ def about(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held |
     if named is not None or present.firm:
         return named
     news = _is_news(told)
-    return _shown(told, news=news) if present.year is None or news else None
+    shown = _shown(told, news=news) if present.year is None or news else None
+    return shown or (_planned(told, resolver) if present.year is None else None)
 
 
 def _named(told: Sequence[Heard], resolver: Resolver) -> Held | None:
@@ -55,6 +56,15 @@ def _main(heard: Heard, held: Mapping[Time, Held]) -> Held | None:
         if best is None or rank > best[0] or rank == 2:
             best = rank, found
     return None if best is None else best[1]
+
+
+def _planned(told: Sequence[Heard], resolver: Resolver) -> Held | None:
+    """The year to come of a plan: the first near the top in which figures stand, not up to which they do."""
+    for heard in _top(told):
+        for time, found in resolver.resolve(heard, Story()).items():
+            if heard.binds(time) and found.ahead and not (time.now or heard.until(time)):
+                return found
+    return None
 
 
 def _is_remembered(named: Held, told: Sequence[Heard], present: Present) -> bool:

@@ -70,7 +70,10 @@ class Heard:
         if self.head or use.reports:
             return True
         said = (
-            self.top and not self.mentions and (self.beside(time, self.words.within) or self._is_year(time))
+            self.top
+            and not self.mentions
+            and (self.beside(time, self.words.within) or self._is_year(time))
+            and not self.ends_year(time)
         )
         return (use.opens or said) and not use.since and (bool(self.mentions) or self._tells_few())
 

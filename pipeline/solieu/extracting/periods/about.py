@@ -7,7 +7,7 @@ without such a sentence is about the latest year that it shows, be it in passing
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from solieu.extracting.periods.calendar import last_year
+from solieu.extracting.periods.calendar import first_year, last_year
 from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 from solieu.extracting.periods.present import HISTORY, Present, event_of
@@ -18,7 +18,7 @@ from solieu.extracting.periods.story import Held, Story
 def about(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held | None:
     """What a text is about whose passages tell of these times, None where nothing shows it."""
     named = _named(told, resolver)
-    if named is not None and _is_remembered(named, told, present):
+    if named is not None and (_is_remembered(named, told, present) or _goes_on(named, present)):
         return present.held
     if named is not None or present.firm:
         return named
@@ -73,6 +73,12 @@ def _is_remembered(named: Held, told: Sequence[Heard], present: Present) -> bool
     if present.year is None or year >= present.year - 1:
         return False
     return sum(any(time.moment.year == year for time in heard.times) for heard in told) == 1
+
+
+def _goes_on(named: Held, present: Present) -> bool:
+    """Whether a time is a span of years that is not over when the text is written."""
+    year = present.year
+    return named.span and year is not None and first_year(named.period) <= year < last_year(named.period)
 
 
 def _is_news(told: Sequence[Heard]) -> bool:

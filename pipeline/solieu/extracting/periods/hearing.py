@@ -58,8 +58,8 @@ class Heard:
         return any(found is not None and found.time == time and not found.own for found in self.bound)
 
     def sets(self, time: Time) -> bool:
-        """Whether what follows stands in a time too: a figure stands in it, a heading or a report names it, a clause
-        opens with it, or it is what a sentence at the top without figures says when."""
+        """Whether what follows stands in a time too: a figure stands in it, a heading, a report or the end of what
+        leads up to a list names it, a clause opens with it, or it is what a sentence at the top without figures says when."""
         use = self.marks.uses[time]
         if not self.marks.dates(time) or use.issues or use.aside or time.rule.of in ("same", "end"):
             return False
@@ -67,7 +67,7 @@ class Heard:
             return True
         if any(found is not None and found.time == time for found in self.bound):
             return False
-        if self.head or use.reports:
+        if self.head or use.reports or self.tokens.texts[time.end :] == [":"]:
             return True
         said = (
             self.top

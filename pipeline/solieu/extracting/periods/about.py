@@ -95,13 +95,21 @@ def _is_fresh(heard: Heard) -> bool:
 def _shown(told: Sequence[Heard], *, news: bool) -> Held | None:
     """The latest year that a text shows, or that its documents do."""
     best: Held | None = None
-    latest = HISTORY
+    latest, over = (
+        HISTORY,
+        {time.moment.year for heard in told for time in heard.times if _goes_by(heard, time)},
+    )
     for heard in told:
         for time in heard.times:
             year = _year(heard, time)
             if year is not None and year > latest and (news or time.rule.id == "period.document"):
                 best, latest = heard.held(time, f"{year}"), year
-    return best
+    return None if latest in over else best
+
+
+def _goes_by(heard: Heard, time: Time) -> bool:
+    """Whether a time is a year since which something has gone on: từ năm 2013 đến nay."""
+    return time.lasts and not (time.moment.whole_year and heard.beside(time, heard.words.early))
 
 
 def _year(heard: Heard, time: Time) -> int | None:
@@ -109,6 +117,8 @@ def _year(heard: Heard, time: Time) -> int | None:
     use = heard.marks.uses[time]
     if use.ahead or use.since or use.issues or heard.ends_year(time) or heard.until(time):
         return None
+    if time.lasts:
+        return None if _goes_by(heard, time) else time.moment.year
     if time.last is not None:
         return time.final.year if time.final.whole_year and heard.beside(time, heard.words.since) else None
     return time.moment.year

@@ -59,7 +59,7 @@ class Heard:
 
     def sets(self, time: Time) -> bool:
         """Whether what follows stands in a time too: a figure stands in it, a heading, a report or the end of what
-        leads up to a list names it, a clause opens with it, or it is what a sentence at the top without figures says when."""
+        leads up to a list names it, a clause opens with it, or a sentence at the top without figures is of it."""
         use = self.marks.uses[time]
         if not self.marks.dates(time) or use.issues or use.aside or time.rule.of in ("same", "end"):
             return False

@@ -51,6 +51,8 @@ class TimeWords:
     must: Lexicon[bool]
     late: Lexicon[bool]
     fresh: Lexicon[bool]
+    joins: Lexicon[bool]
+    early: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
@@ -100,4 +102,6 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         must=behind("cue.period.must"),
         late=before("cue.period.late"),
         fresh=behind("cue.period.fresh"),
+        joins=behind("cue.period.joins"),
+        early=before("cue.period.early"),
     )

@@ -17,7 +17,7 @@ from solieu.extracting.periods.story import Held, Story
 
 def about(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held | None:
     """What a text is about whose passages tell of these times, None where nothing shows it."""
-    named = _named(told, resolver)
+    named = _named(told, resolver, present)
     if named is not None and (_is_remembered(named, told, present) or _goes_on(named, present)):
         return present.held
     if named is not None or present.firm:
@@ -27,11 +27,11 @@ def about(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held |
     return shown or (_planned(told, resolver) if present.year is None else None)
 
 
-def _named(told: Sequence[Heard], resolver: Resolver) -> Held | None:
+def _named(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held | None:
     """The time of the first sentence near the top that tells one, else of its title."""
     title: Held | None = None
     for heard in _top(told):
-        found = _main(heard, resolver.resolve(heard, Story()))
+        found = _main(heard, resolver.resolve(heard, Story()), present)
         if found is not None and not heard.head:
             return found
         if found is not None and not (found.ahead and found.since):
@@ -46,16 +46,24 @@ def _top(told: Sequence[Heard]) -> Iterator[Heard]:
         yield heard
 
 
-def _main(heard: Heard, held: Mapping[Time, Held]) -> Held | None:
+def _main(heard: Heard, held: Mapping[Time, Held], present: Present) -> Held | None:
     """The time that a passage is about: one that figures stand in, else one that a report names, else the first."""
     best: tuple[int, Held] | None = None
     for time, found in held.items():
-        if not heard.sets(time) or time.now or ((found.ahead or found.since) and not heard.head):
+        unsettled = (found.ahead or found.since) and not heard.head
+        if not heard.sets(time) or time.now or unsettled or _is_story(heard, time, present):
             continue
         rank = 2 if heard.binds(time) else int(heard.marks.uses[time].reports)
         if best is None or rank > best[0] or rank == 2:
             best = rank, found
     return None if best is None else best[1]
+
+
+def _is_story(heard: Heard, time: Time, present: Present) -> bool:
+    """Whether a time is a point within a year before that of the text, as stories tell it: Giữa năm 2016, cha mất."""
+    year = time.moment.year
+    past = year is not None and present.year is not None and year < present.year
+    return past and heard.beside(time, heard.words.early)
 
 
 def _planned(told: Sequence[Heard], resolver: Resolver) -> Held | None:

@@ -37,7 +37,7 @@ class Time:
     @property
     def now(self) -> bool:
         """Whether it is the time of the text itself: hiện nay, năm nay."""
-        return self.rule.of == "now" and not self.rule.shift
+        return self.rule.of == "now" and not self.rule.shift and self.moment.month is None
 
     @property
     def final(self) -> Moment:

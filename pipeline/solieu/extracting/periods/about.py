@@ -5,6 +5,7 @@ without such a sentence is about the latest year that it shows, be it in passing
 772/2016), if it opens as news does (Chiều 9/5; vừa trao quà) or tells of no other time; a plan, about the year to come.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from solieu.extracting.periods.calendar import first_year, last_year
@@ -101,18 +102,25 @@ def _is_fresh(heard: Heard) -> bool:
 
 
 def _shown(told: Sequence[Heard], *, news: bool) -> Held | None:
-    """The latest year that a text shows, or that its documents do."""
+    """The latest year that a text shows, or that its documents do; old ones are cited too, so that one of them counts
+    only at the top."""
     best: Held | None = None
     latest, over = (
         HISTORY,
         {time.moment.year for heard in told for time in heard.times if _goes_by(heard, time)},
     )
+    cited = Counter(time.moment.year for heard in told for time in heard.times if _is_document(time))
     for heard in told:
         for time in heard.times:
+            counts = heard.top or cited[time.moment.year] > 1 if _is_document(time) else news
             year = _year(heard, time)
-            if year is not None and year > latest and (news or time.rule.id == "period.document"):
+            if year is not None and year > latest and counts:
                 best, latest = heard.held(time, f"{year}"), year
     return None if latest in over else best
+
+
+def _is_document(time: Time) -> bool:
+    return time.rule.id == "period.document"
 
 
 def _goes_by(heard: Heard, time: Time) -> bool:
@@ -123,7 +131,7 @@ def _goes_by(heard: Heard, time: Time) -> bool:
 def _year(heard: Heard, time: Time) -> int | None:
     """The year in which a time lets a text lie: not one to come, or one that is over."""
     use = heard.marks.uses[time]
-    if use.ahead or use.since or use.issues or heard.ends_year(time) or heard.until(time):
+    if use.ahead or use.since or use.issues or heard.is_apart(time):
         return None
     if time.lasts:
         return None if _goes_by(heard, time) else time.moment.year

@@ -95,6 +95,11 @@ class Heard:
         leading = self.words.until.at(self.tokens, time.first - 1) if time.first else None
         return time.moment.whole_year and leading is not None
 
+    def is_apart(self, time: Time) -> bool:
+        """Whether a time is a year that its text need not lie in: cuối năm 2018, đến năm 2018, hồi năm 2018."""
+        gone = time.moment.whole_year and self.beside(time, self.words.gone)
+        return gone or self.ends_year(time) or self.until(time)
+
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""
         return any(behind <= place < mention.first for place in self.signs[sign])

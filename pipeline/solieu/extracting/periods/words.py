@@ -52,6 +52,7 @@ class TimeWords:
     late: Lexicon[bool]
     fresh: Lexicon[bool]
     joins: Lexicon[bool]
+    gone: Lexicon[bool]
     early: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
@@ -102,6 +103,7 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         must=behind("cue.period.must"),
         late=before("cue.period.late"),
         fresh=behind("cue.period.fresh"),
+        gone=before("cue.period.gone"),
         joins=behind("cue.period.joins"),
         early=before("cue.period.early"),
     )

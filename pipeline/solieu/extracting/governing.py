@@ -37,7 +37,8 @@ class Governors:
         self._clauses = Clauses(reading.tokens, grammar)
         self._law = law
         self._about = about
-        counted = {i for mention in reading.mentions for i in range(mention.first, mention.end)}
+        counts = (mention for mention in reading.mentions if mention.numeral.value != 1)  # một mục tiêu là …
+        counted = {i for mention in counts for i in range(mention.first, mention.end)}
         self.reaches = [reach for reach in found if reach.sets and reach.first not in counted]
         self._held: dict[tuple[str, int], bool] = {}
         self._others = other_years(reading.tokens, grammar)

@@ -96,7 +96,9 @@ class _Shape:
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self._tokens, self._grammar = tokens, grammar
         self._opens, self._closes = brackets(tokens.texts)
-        self._clauses = [i for i, text in enumerate(tokens.texts) if text in _CLAUSES and not _tells(tokens, i)]
+        self._clauses = [
+            i for i, text in enumerate(tokens.texts) if text in _CLAUSES and not _tells(tokens, i)
+        ]
         self._parts = [i for i in self._clauses if tokens.texts[i] == ";"]
         self._quotes = [i for i, text in enumerate(tokens.texts) if text == '"' and _closes_quote(tokens, i)]
 

@@ -56,6 +56,51 @@ def test_a_file(text: Path) -> None:
     assert said(run(text)) == (LINES, "", 0)
 
 
+def test_each_field_is_explained_by_its_rule_and_words(text: Path) -> None:
+    result = run(text, "--explain")
+    assert (result.stderr, result.exit_code) == ("", 0)
+    first, second, *_ = result.stdout.split("\n\n")
+    assert second.splitlines() == [
+        "Figure 2, line 1: 8/12 thôn",
+        "Xã Bình Minh trao hơn 120 suất quà, ⟦8/12 thôn⟧ có 5-7 mô hình.",
+        "  value    8       numeral.digits      “8/12”",
+        "  of       12",
+        "  unit     thôn    unit.place.village  “thôn”",
+        "  bound    exact",
+        "  aspect   level",
+        "  status   actual",
+        "  subject  thôn    subject.behind      “thôn”",
+    ]
+    assert "  bound    over      bound.over      “hơn”" in first.splitlines()
+
+
+def test_the_evidence_goes_into_the_json(text: Path, tmp_path: Path) -> None:
+    result = run(text, "--evidence")
+    plain = [json.loads(line) for line in LINES.splitlines()]
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [{name: row[name] for name in row if name != "evidence"} for row in told] == plain
+    assert told[1]["evidence"] == [
+        evidence("value", "numeral.digits", 36, "8/12"),
+        evidence("unit", "unit.place.village", 41, "thôn"),
+        evidence("subject", "subject.behind", 41, "thôn"),
+    ]
+    run(text, "--evidence", "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "a.jsonl").read_text(encoding="utf-8") == result.stdout
+
+
+def evidence(field: str, rule: str, start: int, words: str) -> dict[str, object]:
+    end = start + len(words)
+    place = {"line": 1, "block": "paragraph"}
+    return {"field": field, "rule": rule, "start": start, "end": end, "words": words, **place}
+
+
+@pytest.mark.parametrize("other", [["--evidence"], ["--out", "out"]])
+def test_explanations_for_people_are_no_json(text: Path, other: list[str]) -> None:
+    result = run(text, "--explain", *other)
+    line = "Error: --explain prints for people: --evidence puts the same into JSON, with --out too."
+    assert (result.stdout, result.stderr.splitlines()[-1], result.exit_code) == ("", line, 2)
+
+
 def test_standard_input() -> None:
     assert said(run("-", input=TEXT.encode())) == (LINES, "", 0)
 

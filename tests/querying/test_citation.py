@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from solieu.querying.citation import amount, mark
+from solieu.querying.citation import amount, mark, placed
 
 SENTENCE = "Đến cuối năm, toàn huyện còn 257 hộ nghèo, giảm 40 hộ so với đầu năm."
 
@@ -38,4 +38,37 @@ def test_an_amount_is_written_in_full(
 ) -> None:
     numbers = {"value": value, "value_max": value_max, "of": of}
     row = {name: number and Decimal(number) for name, number in numbers.items()}
-    assert amount({**row, "bound": bound}) == written
+    assert amount({**row, "bound": bound, "aspect": "level", "status": "actual"}) == written
+
+
+@pytest.mark.parametrize(
+    ("bound", "aspect", "status", "written"),
+    [
+        ("exact", "decrease", "actual", "decrease 1,5"),
+        ("exact", "level", "norm", "norm 1,5"),
+        ("at_least", "increase", "target", "target increase at least 1,5"),
+        ("about", None, None, "about 1,5"),
+    ],
+)
+def test_an_amount_tells_its_sense(bound: str, aspect: str | None, status: str | None, written: str) -> None:
+    row = {"value": Decimal("1.5"), "value_max": None, "of": None}
+    assert amount({**row, "bound": bound, "aspect": aspect, "status": status}) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "level", "parents", "told"),
+    [
+        (None, None, None, None, None),
+        ("bản Xa", None, None, None, "bản Xa"),
+        ("huyện Bảo Lạc", "huyện Bảo Lạc", "district", "tỉnh Cao Bằng", "huyện Bảo Lạc (tỉnh Cao Bằng)"),
+        ("Bảo Lạc", "huyện Bảo Lạc", "district", "tỉnh Cao Bằng", "Bảo Lạc (huyện Bảo Lạc, tỉnh Cao Bằng)"),
+        ("Cao Bằng", "tỉnh Cao Bằng", "province", None, "Cao Bằng"),
+        ("TP HCM", "thành phố Hồ Chí Minh", "province", None, "TP HCM (thành phố Hồ Chí Minh)"),
+        ("thôn 5", "xã Nậm Vì", "commune", "tỉnh Điện Biên", "thôn 5 (xã Nậm Vì, tỉnh Điện Biên)"),
+    ],
+)
+def test_a_place_is_told_with_what_it_lies_in(
+    written: str | None, name: str | None, level: str | None, parents: str | None, told: str | None
+) -> None:
+    row = {"place": written, "place_name": name, "place_level": level, "place_parents": parents}
+    assert placed(row) == told

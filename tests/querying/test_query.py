@@ -35,7 +35,13 @@ def test_a_row_in_a_pipe_is_one_json_object_that_cites_document_line_and_sentenc
             "of": None,
             "unit": "VND",
             "bound": "exact",
+            "aspect": "level",
+            "status": "actual",
             "subject": "vốn vay",
+            "indicator": None,
+            "place": None,
+            "place_code": None,
+            "period": None,
             "quote": "10 tỷ đồng",
             "sentence": "Tin mới: thỏa thuận vay 10 tỷ đồng.",
             "title": None,
@@ -81,7 +87,7 @@ FILTERS: list[tuple[list[str], list[int]]] = [
     (["chiếm huyện"], [1, 2]),
     (['"chiếm huyện"'], []),
     (["vay", "--unit", "VND", "--min", "50 tỷ", "--document", "1"], [3]),
-    (["--sort", "value", "--min", "1.000"], [7, 5, 10, 3]),
+    (["--sort", "value", "--unit", "VND"], [10, 3]),
     (["--sort", "-value", "--limit", "2"], [3, 10]),
     (["--sort", "published"], STORM + POOR + NEWS),
     (["--sort", "-published"], POOR + STORM + NEWS),
@@ -197,9 +203,9 @@ def test_csv_opens_in_a_spreadsheet(ask: Ask) -> None:
 def test_markdown_reads_as_people_write(ask: Ask) -> None:
     answer = ask("query", "-o", "md", "--min", "1.000", "--document", "2")
     assert answer.out == (
-        "| id | value | unit | subject | citation |\n"
-        "| --- | --- | --- | --- | --- |\n"
-        "| 7 | about 1.240 | hộ | hộ ngheo vùng lũ | “=Tổng hợp: ⟦1.240 hộ⟧ phải sơ tán; thêm -2,5 °C.”"
+        "| id | value | unit | subject | place | period | citation |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 7 | about 1.240 | hộ | hộ ngheo vùng lũ |  |  | “=Tổng hợp: ⟦1.240 hộ⟧ phải sơ tán; thêm -2,5 °C.”"
         " Bão số 3 \\| thiệt hại (tin/bao.txt, version 1, 2024-09-20), line 2 |\n"
     )
 
@@ -225,7 +231,13 @@ def test_every_column_can_be_asked_for(ask: Ask) -> None:
             "of": None,
             "unit": "nhóm",
             "bound": "exact",
+            "aspect": "level",
+            "status": "actual",
             "subject": "nhóm",
+            "indicator": None,
+            "place": None,
+            "place_code": None,
+            "period": None,
             "quote": "bốn nhóm",
             "sentence": "Hỗ trợ theo bốn nhóm.",
             "title": "Tin giảm nghèo huyện Sông Tranh",
@@ -234,6 +246,14 @@ def test_every_column_can_be_asked_for(ask: Ask) -> None:
             "line": 5,
             "citation": "Tin giảm nghèo huyện Sông Tranh (tin/ngheo.txt, version 1, 2024-10-08),"
             " line 5: “bốn nhóm”",
+            "signed": 4,
+            "place_name": None,
+            "place_level": None,
+            "place_parents": None,
+            "period_first": None,
+            "period_last": None,
+            "confidence": None,
+            "repeats": None,
             "document": 1,
             "version": 1,
             "publisher": None,
@@ -264,11 +284,13 @@ def test_a_terminal_gets_a_table_as_wide_as_it_is(ask_on_a_terminal: Ask) -> Non
     assert [
         line.rstrip() for line in answer.out.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
     ] == [
-        "id                   value  unit    subject  citation",
+        "id                   value  unit    subject  place  period  citation",
         "─" * 100,
-        " 5  50.000.000–100.000.000  VND/hộ  vốn vay  “Mỗi hộ vay ⟦từ 50 đến 100 triệu đồng⟧.”",
-        " " * 45 + "Tin giảm nghèo huyện Sông Tranh (tin/ngheo.txt,",
-        " " * 45 + "version 1, 2024-10-08), line 4",
+        " 5  50.000.000–100.000.000  VND/hộ  vốn vay                 “Mỗi hộ vay ⟦từ 50 đến 100 triệu",
+        " " * 60 + "đồng⟧.”",
+        " " * 60 + "Tin giảm nghèo huyện Sông Tranh",
+        " " * 60 + "(tin/ngheo.txt, version 1, 2024-10-08),",
+        " " * 60 + "line 4",
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_change_of_schema_keeps_the_file_as_it_was(tmp_path: Path, monkeypatch
     before = _dump(path)
     monkeypatch.setattr(database, "migrations", _with_one_more(tmp_path, monkeypatch))
     opened = open_to_write(path, NOW)
-    assert opened.backup == tmp_path / "solieu.db.backup-0001_ground_floor-20241008T073000Z"
+    assert opened.backup == tmp_path / "solieu.db.backup-0002_statements-20241008T073000Z"
     assert _dump(opened.backup) == before
     assert opened.connection.execute("SELECT key, more FROM source").fetchall() == [("kept", None)]
     opened.connection.close()
@@ -69,13 +69,33 @@ def test_feed_names_the_backup_in_one_line(tmp_path: Path, monkeypatch: pytest.M
     assert (done.exit_code, done.stderr, done.stdout) == (0, line, summary)
 
 
+def test_a_database_of_the_first_schema_keeps_its_figures_and_takes_new_ones(tmp_path: Path) -> None:
+    path, text = tmp_path / "solieu.db", tmp_path / "a.txt"
+    _make_first_schema(path)
+    before = _dump(path)
+    older = "its schema, 0001_ground_floor, is older than this solieu; any `solieu feed` brings it up to date"
+    asked = CliRunner().invoke(solieu, ["query", "--db", str(path)])
+    assert (asked.exit_code, asked.stderr) == (1, f"solieu: {path}: {older}\n")
+    text.write_text("Xã có 7 hộ nghèo.")
+    done = CliRunner().invoke(solieu, ["feed", str(text), "--db", str(path)])
+    (backup,) = tmp_path.glob("*.backup-0001_ground_floor-*")
+    kept = f"solieu: {path}: its schema is brought up to date; as it was, it is kept in {backup}\n"
+    assert (done.exit_code, done.stderr, _dump(backup)) == (0, kept, before)
+    stated = "aspect, status, indicator, place, place_code, period, period_first, confidence, repeats"
+    with closing(sqlite3.connect(path)) as connection:
+        old, new = connection.execute(f"SELECT id, quote, signed, unit, {stated} FROM figures ORDER BY id")
+        violations = connection.execute("PRAGMA foreign_key_check").fetchall()
+    assert (old, new[:6]) == ((1, "5 hộ", 5.0, "hộ", *[None] * 9), (2, "7 hộ", 7.0, "hộ", "level", "actual"))
+    assert violations == []
+
+
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "solieu.db"
     with monkeypatch.context() as newer:
         newer.setattr(database, "migrations", _with_one_more(tmp_path, newer))
         open_to_write(path, NOW).connection.close()
     before = path.read_bytes()
-    line = f"{path}: its schema, 0002_more, is newer than this solieu; install a newer solieu"
+    line = f"{path}: its schema, 0003_more, is newer than this solieu; install a newer solieu"
     assert _refusal(path) == line
     assert path.read_bytes() == before
 
@@ -147,6 +167,29 @@ def test_every_migration_is_a_file_of_the_schema() -> None:
     assert names == sorted(script.stem for script in connecting.SCHEMA_DIR.glob("*.sql"))
 
 
+def _make_first_schema(path: Path) -> None:
+    """A database as the first solieu left it, with one figure."""
+    first = Migrations("solieu")
+    script = connecting.SCHEMA_DIR / "0001_ground_floor.sql"
+    first(name=script.stem)(_script(script.read_text()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        first.apply(Database(connection))
+        connection.executescript(
+            f"""
+            INSERT INTO document (sha256, characters, text) VALUES ('{"0" * 64}', 12, 'Xã có 5 hộ.');
+            INSERT INTO source (key) VALUES ('old');
+            INSERT INTO rulebook (sha256, content) VALUES ('{"1" * 64}', '{{}}');
+            INSERT INTO run (command, rulebook_id, code_version, code_sha256, started) VALUES ('feed', 1, '1', '', '');
+            INSERT INTO version VALUES (1, 1, 1, 1, '2024-10-08T07:30:00Z');
+            INSERT INTO block VALUES (1, 0, 'paragraph', 0, 11, 1);
+            INSERT INTO sentence VALUES (1, 1, 0, 0, 11, 1, 'Xã có 5 hộ.');
+            INSERT INTO figure (sentence_id, run_id, start, "end", quote, value, value_text, unit)
+                VALUES (1, 1, 6, 10, '5 hộ', 5, '5', 'hộ');
+            INSERT INTO publication (figure_id) VALUES (1);
+            """
+        )
+
+
 def _with_one_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """Our migrations and a later one, as a later solieu has them."""
     schema = folder / "schema"
@@ -155,8 +198,8 @@ def _with_one_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Migrations:
     for script in connecting.SCHEMA_DIR.glob("*.sql"):
         (schema / script.name).write_text(script.read_text())
         later(name=script.stem)(_script(script.read_text()))
-    (schema / "0002_more.sql").touch()
-    later(name="0002_more")(_script("ALTER TABLE source ADD COLUMN more TEXT;"))
+    (schema / "0003_more.sql").touch()
+    later(name="0003_more")(_script("ALTER TABLE source ADD COLUMN more TEXT;"))
     monkeypatch.setattr(connecting, "SCHEMA_DIR", schema)
     return later
 

@@ -1,11 +1,12 @@
 """What commands share: the options for the database and the form of the answer, and the way lines go out."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, TypeVar
 
@@ -13,6 +14,7 @@ import click
 
 from solieu.cli import NOTHING_MATCHED, complain
 from solieu.querying.output import FORMATS, Row, write
+from solieu.querying.showing import Style
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,10 +84,15 @@ def _chosen_format(ctx: click.Context, option: click.Parameter, value: str | Non
     return value or ("table" if sys.stdout.isatty() else "jsonl")
 
 
-def emit(rows: Iterable[Row], columns: Sequence[str], format: str) -> int:
-    """Write `rows` to standard output; how many they were."""
+def limit_option(which: str) -> Callable[[Command], Command]:
+    """Add `--limit N`, which the command receives as `limit: int | None`; `which` rows are kept."""
+    return click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N, {which}.")
+
+
+def emit(rows: Iterable[Row], columns: Sequence[str], format: str, limit: int | None = None) -> int:
+    """Write `rows`, at most `limit` of them, to standard output; how many they were."""
     counter = count()
-    counted = (row for row, _ in zip(rows, counter, strict=False))
+    counted = (row for row, _ in zip(islice(rows, limit), counter, strict=False))
     with _standard_output() as stream:
         write(counted, columns, format, stream)
     return next(counter)
@@ -104,6 +111,12 @@ def _standard_output() -> Iterator[TextIO]:
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     yield sys.stdout
     sys.stdout.flush()
+
+
+def terminal_style() -> Style:
+    """Colours where standard output is a terminal, unless NO_COLOR is set."""
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Style.COLOURS if coloured else Style.PLAIN
 
 
 def require_utf8(*values: object) -> None:

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from solieu.cli.common import Command, database_option, emit, format_options, nothing_matched
+from solieu.cli.common import Command, database_option, emit, format_options, limit_option, nothing_matched
 from solieu.storing.connecting import reading
 from solieu.storing.listing import DOCUMENTS, FAILURES, RUNS, Listing, rows
 
 
 def list_options(command: Command) -> Command:
     """Add what the three lists share: `--limit`, the form of the answer, the database."""
-    limit = click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N, the newest.")
-    return limit(format_options(database_option(command)))
+    return limit_option("the newest")(format_options(database_option(command)))
 
 
 @click.command(short_help="List the documents, newest first.")

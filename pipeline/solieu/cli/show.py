@@ -1,15 +1,14 @@
 """`solieu show`: one figure with its words, and the rules that read them."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from solieu.cli.common import database_option, nothing_matched, write_lines
+from solieu.cli.common import database_option, nothing_matched, terminal_style, write_lines
 from solieu.querying.explaining import explain, record
 from solieu.querying.output import json_text
-from solieu.querying.showing import Style, lines
+from solieu.querying.showing import lines
 from solieu.storing.connecting import reading
 
 
@@ -21,7 +20,7 @@ def show(database: Path, figure: int, as_json: bool) -> None:
     """Show the FIGURE with this id, published or not.
 
     Its sentence with the quote marked, the paragraph around it, and for each field the rule that set it and
-    the words that made the rule fire.
+    the words that made the rule fire, with their line where they stand in another sentence.
 
     \b
     Examples:
@@ -35,5 +34,4 @@ def show(database: Path, figure: int, as_json: bool) -> None:
     if as_json:
         write_lines([json_text(record(explanation))])
     else:
-        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        write_lines(lines(explanation, Style.COLOURS if coloured else Style.PLAIN))
+        write_lines(lines(explanation, terminal_style()))

@@ -1,26 +1,15 @@
 """The grammar's own ids: what stands in evidence and masks where no rule of rules/ decided, but Python did."""
 
 DIGITS = "numeral.digits"
-BEHIND = "subject.behind"
-LEADING = "subject.leading"
-CARRIED = "subject.carried"
 ASPECT_CARRIED = "aspect.carried"
 ASPECT_SIGN = "aspect.sign"
+INDICATOR_CARRIED = "indicator.carried"
+PUBLISHED = "period.published"
 STATUS_CONDITION = "status.condition"
-TABLE = "grammar.table"
+BEHIND = "subject.behind"
+CARRIED = "subject.carried"
+LEADING = "subject.leading"
 NO_UNIT = "grammar.no_unit"
+TABLE = "grammar.table"
 TOO_LONG = "grammar.too_long"
-OWN_IDS = frozenset(
-    (
-        DIGITS,
-        BEHIND,
-        LEADING,
-        CARRIED,
-        ASPECT_CARRIED,
-        ASPECT_SIGN,
-        STATUS_CONDITION,
-        TABLE,
-        NO_UNIT,
-        TOO_LONG,
-    )
-)
+OWN_IDS = frozenset(held for name, held in list(globals().items()) if name.isupper())

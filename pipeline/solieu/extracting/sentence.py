@@ -18,12 +18,10 @@ from solieu.extracting.numerals import MAX_DIGITS, is_digits
 from solieu.extracting.per import PerReader
 from solieu.extracting.sharing import UnitSharing
 from solieu.extracting.tables import TableCell
-from solieu.extracting.tokens import Tokens, tokenise
+from solieu.extracting.tokens import Tokens, tokenise, without_accents
 from solieu.extracting.units import UnitReader
 from solieu.figure import Evidence, Figure, Mask
 from solieu.language.layers import Layers
-
-_LETTERS_ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class SentenceReader:
         if grammar.number_words.search(layer.norm) is None:
             return None
         tokens = tokenise(layer)
-        folded = _without_accents(layer.norm)
+        folded = without_accents(layer.norm)
         masks = grammar.masks.find(tokens)
         masked = covered(tokens, [mask for mask in masks if mask.rule.firm])
         units = UnitReader(tokens, grammar, folded=folded)
@@ -207,11 +205,6 @@ def _stated(tokens: Tokens, grammar: Grammar, mentions: list[Mention]) -> tuple[
         stands = each.unit is not None or _states(tokens, grammar, each)
         (standing if stands else bare).append(each)
     return standing, bare
-
-
-def _without_accents(norm: str) -> bool:
-    """Whether the sentence is written without Vietnamese accents, so that its words are found folded."""
-    return norm.isascii() and sum(map(str.isalpha, norm)) >= _LETTERS_ENOUGH
 
 
 def _word_ends(nlp: Language, text: str, tokens: Tokens) -> dict[int, int]:

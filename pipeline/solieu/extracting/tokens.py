@@ -18,6 +18,7 @@ _ROW = regex.compile(r"\d,\d{1,2},\d")
 _TOKEN_OF_ROW = regex.compile(
     rf"\d{{1,2}}(?=,\d{{1,2}},\d{{1,2}}(?!\d))|(?<=(?<!\d)\d{{1,2}},)\d{{1,2}}(?=,\d{{1,2}}(?!\d))|{_WORDS}"
 )
+_LETTERS_ENOUGH = 20
 _FORM = regex.compile(r"\d++|[^\W\d_]++(?:['-](?=[^\W\d_])[^\W\d_]++)*+|[^\s]")
 
 
@@ -69,3 +70,8 @@ def form_tokens(form: str) -> tuple[tuple[str, bool], ...]:
         found.append((match.group(), match.start() == end))
         end = match.end()
     return tuple(found)
+
+
+def without_accents(norm: str) -> bool:
+    """Whether a sentence is written without Vietnamese accents, so that its words are found folded."""
+    return norm.isascii() and sum(map(str.isalpha, norm)) >= _LETTERS_ENOUGH

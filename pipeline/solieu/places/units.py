@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from solieu.places.spelling import TypeWords, accented, has_accents, key, one_line, type_words
 
 DATA = Path(__file__).parent / "data"
 
 Level = Literal["country", "foreign", "region", "province", "district", "commune"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 _NAMED_WITHOUT_TYPE = ("country", "foreign", "region")
 
@@ -227,3 +228,7 @@ class Gazetteer:
         """The rows of a table without its head."""
         lines = (self.folder / name).read_text(encoding="utf-8").split("\n")
         return [line.split("\t") for line in lines[1:-1]]
+
+
+# The shipped tables: whoever asks for them shares this one, so that a process reads them once.
+VIETNAM = Gazetteer()

@@ -2,17 +2,12 @@
 
 from decimal import Decimal
 
+from solieu.language.folding import fold
 from solieu.querying.output import Amount, Row, digits
 
-_BOUND_WORDS = {
-    "exact": "",
-    "about": "about ",
-    "almost": "almost ",
-    "over": "over ",
-    "under": "under ",
-    "at_least": "at least ",
-    "at_most": "at most ",
-}
+_SENSE = ("status", "aspect", "bound")
+_GOES_WITHOUT_SAYING = (None, "actual", "level", "exact")
+_WIDE = ("country", "foreign", "region", "province")
 _AROUND = 120
 
 
@@ -59,16 +54,33 @@ def _place(row: Row) -> str:
 
 
 def amount(row: Row) -> Amount:
-    """The amount of a figure as a Vietnamese reader writes it: `over 3.440`, `5,8–6`, `8/64`.
+    """The amount of a figure as a Vietnamese reader writes it, with its sense before it: `over 3.440`, `5,8–6`,
+    `8/64`, `target decrease 1,5`.
 
-    Reads `value`, `value_max`, `of` (Decimal or None) and `bound` of `row`.
+    Reads `value`, `value_max`, `of` (Decimal or None), `bound`, `aspect` and `status` of `row`.
     """
     text = vietnamese(row["value"])
     if row["value_max"] is not None:
         text += f"–{vietnamese(row['value_max'])}"
     if row["of"] is not None:
         text += f"/{vietnamese(row['of'])}"
-    return Amount(_BOUND_WORDS[str(row["bound"])] + text)
+    said = [str(row[field]).replace("_", " ") for field in _SENSE if row[field] not in _GOES_WITHOUT_SAYING]
+    return Amount(" ".join([*said, text]))
+
+
+def placed(row: Row) -> str | None:
+    """The place as it is written, and in brackets what it is and where it lies: `thôn 5 (xã Nậm Vì, tỉnh Điện Biên)`.
+
+    Reads `place`, `place_name`, `place_level` and `place_parents` of `row`; the name is left out where it says no
+    more than what is written.
+    """
+    written, name = row["place"], row["place_name"]
+    if written is None:
+        return None
+    says_it = f" {fold(str(name))}".endswith(f" {fold(str(written))}")
+    known = says_it and (row["place_level"] in _WIDE or fold(str(name)) == fold(str(written)))
+    around = [str(part) for part in (None if known else name, row["place_parents"]) if part]
+    return f"{written} ({', '.join(around)})" if around else str(written)
 
 
 def vietnamese(number: object) -> str:

@@ -8,7 +8,10 @@ from solieu.querying.output import Row
 
 # As the view `figures` has it, but for a figure that need not be published: then `state` is NULL.
 _FIGURE = """
-    SELECT figure.*, publication.state,
+    SELECT figure.*, publication.state, indicator.name AS indicator,
+        place.written AS place, place.code AS place_code, admin_unit.name AS place_name,
+        admin_unit.level AS place_level, admin_unit.parents AS place_parents,
+        period.written AS period, period.first_day AS period_first, period.last_day AS period_last,
         sentence.text AS sentence, sentence.start AS sentence_start, sentence.line, sentence.document_id,
         document.title, document.published, document.publisher, document.address,
         block.start AS paragraph_start,
@@ -17,15 +20,23 @@ _FIGURE = """
     JOIN sentence ON sentence.id = figure.sentence_id
     JOIN document ON document.id = sentence.document_id
     JOIN block ON block.document_id = document.id AND block.number = sentence.block_number
+    LEFT JOIN indicator ON indicator.id = figure.indicator_id
+    LEFT JOIN place ON place.id = figure.place_id
+    LEFT JOIN admin_unit ON admin_unit.code = place.code
+    LEFT JOIN period ON period.id = figure.period_id
     LEFT JOIN publication ON publication.figure_id = figure.id
     WHERE figure.id = ?
 """
+# The words may stand in any block of the document.
 _EVIDENCE = """
     SELECT field, rule.name AS rule, evidence.start, evidence."end",
-        substr(document.text, evidence.start + 1, evidence."end" - evidence.start) AS words
+        substr(document.text, evidence.start + 1, evidence."end" - evidence.start) AS words,
+        block.line, block.kind AS block
     FROM evidence
     JOIN rule ON rule.id = evidence.rule_id
     JOIN document ON document.id = ?
+    LEFT JOIN block ON block.document_id = document.id AND block.start =
+        (SELECT max(start) FROM block AS other WHERE other.document_id = document.id AND other.start <= evidence.start)
     WHERE figure_id = ?
     ORDER BY evidence.start, field
 """
@@ -50,8 +61,8 @@ _SOURCES = """
 class Explanation:
     """A figure (the columns of `figures.COLUMNS`), its paragraph, and why it says what it says.
 
-    `evidence` rows have field, rule, start, end, words; `sources` rows source, version, fed, state. Offsets
-    count code points of the document; `paragraph_start` is where the paragraph begins.
+    `evidence` rows have field, rule, start, end, words, line, block (its kind); `sources` rows source, version, fed,
+    state. Offsets count code points of the document; `paragraph_start` is where the paragraph begins.
     """
 
     figure: Row

@@ -14,8 +14,14 @@ from decimal import Decimal
 from solieu.document import Document, Span
 from solieu.figure import Extraction, Figure
 from solieu.language.folding import fold
+from solieu.storing.names import Names, store_names
 
 Row = tuple[object, ...]
+_FIGURE_COLUMNS = (
+    *("start", '"end"', "quote", "value", "value_text", "value_max", "value_max_text", '"of"', "of_text"),
+    *("unit", "bound", "aspect", "status", "subject", "subject_folded"),
+    *("indicator_id", "place_id", "period_id", "confidence", "repeats", "optional"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +34,26 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of one document: its own, those of its first sentence and figure, those of rules by name."""
+    """The ids of one document: its own, those of its first sentence and figure, those of what it names."""
 
     document: int
     sentence: int
     figure: int
-    rules: dict[str, int]
+    names: Names
 
 
 def insert(connection: sqlite3.Connection, run: int, sha256: str, extracted: Extracted) -> int:
     """Write the rows of a new document found by `run`, inside the caller's transaction; its id.
 
-    Raises ValueError for a value that no float holds, and sqlite3.IntegrityError for what the schema
-    refuses, such as a quote that is not the text at its offsets.
+    Raises ValueError for a value that no float holds, a period that is none and a place in an unknown unit, and
+    sqlite3.IntegrityError for what the schema refuses, such as a quote that is not the text at its offsets.
     """
     document = _insert_document(connection, sha256, extracted.document)
     ids = Ids(
         document=document,
         sentence=_last(connection, "SELECT max(id) FROM sentence") + 1,
         figure=_last(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'figure'") + 1,
-        rules=_rule_ids(connection, extracted.extraction),
+        names=store_names(connection, extracted.extraction),
     )
     _insert_pieces(connection, ids, extracted)
     _insert_figures(connection, ids, run, extracted.extraction)
@@ -83,15 +89,6 @@ def _last(connection: sqlite3.Connection, query: str) -> int:
     return (found[0] if found else None) or 0
 
 
-def _rule_ids(connection: sqlite3.Connection, extraction: Extraction) -> dict[str, int]:
-    names = {mask.rule for mask in extraction.masks}
-    names.update(evidence.rule for figure in extraction.figures for evidence in figure.evidence)
-    connection.executemany(
-        "INSERT OR IGNORE INTO rule (name) VALUES (?)", [(name,) for name in sorted(names)]
-    )
-    return dict(connection.execute("SELECT name, id FROM rule"))
-
-
 def _insert_pieces(connection: sqlite3.Connection, ids: Ids, extracted: Extracted) -> None:
     document, sentences = extracted.document, extracted.extraction.sentences
     connection.executemany(
@@ -118,11 +115,10 @@ def _insert_pieces(connection: sqlite3.Connection, ids: Ids, extracted: Extracte
 
 def _insert_figures(connection: sqlite3.Connection, ids: Ids, run: int, extraction: Extraction) -> None:
     figures = list(enumerate(extraction.figures, ids.figure))
+    columns = ("id", "sentence_id", "run_id", *_FIGURE_COLUMNS)
     connection.executemany(
-        'INSERT INTO figure (id, sentence_id, run_id, start, "end", quote, value, value_text, value_max,'
-        ' value_max_text, "of", of_text, unit, bound, subject, subject_folded, optional)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(id, ids.sentence + figure.sentence, run, *_figure_fields(figure)) for id, figure in figures],
+        f"INSERT INTO figure ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        [(id, ids.sentence + figure.sentence, run, *_figure_fields(figure, ids)) for id, figure in figures],
     )
     connection.executemany(
         'INSERT INTO evidence (figure_id, field, rule_id, start, "end") VALUES (?, ?, ?, ?, ?)',
@@ -131,14 +127,15 @@ def _insert_figures(connection: sqlite3.Connection, ids: Ids, run: int, extracti
     connection.executemany(
         'INSERT INTO mask (sentence_id, start, "end", rule_id) VALUES (?, ?, ?, ?)',
         [
-            (ids.sentence + mask.sentence, mask.start, mask.end, ids.rules[mask.rule])
+            (ids.sentence + mask.sentence, mask.start, mask.end, ids.names.rules[mask.rule])
             for mask in extraction.masks
         ],
     )
 
 
-def _figure_fields(figure: Figure) -> Row:
-    subject = figure.subject
+def _figure_fields(figure: Figure, ids: Ids) -> Row:
+    """The values of _FIGURE_COLUMNS."""
+    subject, names = figure.subject, ids.names
     return (
         figure.start,
         figure.end,
@@ -148,8 +145,15 @@ def _figure_fields(figure: Figure) -> Row:
         *_number(figure.of),
         figure.unit,
         figure.bound,
+        figure.aspect,
+        figure.status,
         subject,
         fold(subject) if subject is not None else None,
+        figure.indicator and names.indicators[figure.indicator],
+        figure.place and names.places[figure.place],
+        figure.period and names.periods[figure.period],
+        figure.confidence,
+        None if figure.repeats is None else ids.figure + figure.repeats,
         figure.optional,
     )
 
@@ -169,4 +173,4 @@ def _number(value: Decimal | None) -> tuple[float, str] | tuple[None, None]:
 def _evidence_rows(ids: Ids, figures: list[tuple[int, Figure]]) -> Iterator[Row]:
     for id, figure in figures:
         for evidence in figure.evidence:
-            yield id, evidence.field, ids.rules[evidence.rule], evidence.start, evidence.end
+            yield id, evidence.field, ids.names.rules[evidence.rule], evidence.start, evidence.end

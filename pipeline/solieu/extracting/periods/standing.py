@@ -1,0 +1,116 @@
+"""Reading a document's periods, passage by passage: what was told before dates the figures whose sentence names no
+time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from solieu.document import Document
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.passage import Passage
+from solieu.extracting.periods.dating import Dater, Told
+from solieu.extracting.periods.finding import Time
+from solieu.extracting.periods.hearing import Heard, hear
+from solieu.extracting.periods.present import present_of
+from solieu.extracting.periods.resolving import Resolver
+from solieu.extracting.periods.story import Held, Story
+from solieu.extracting.periods.twins import Twins
+from solieu.extracting.periods.words import TimeWords, time_words
+
+_TOP = 3  # the blocks that say what a text is about: title, lead, first paragraph
+
+
+class PeriodReader:
+    """Reads the periods of a document's mentions, passage by passage in order."""
+
+    __slots__ = ("_heard", "_next", "_resolver", "_told", "_turns", "_words")
+
+    def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
+        self._words = time_words(grammar.rulebook)
+        self._heard = list(_hear_all(passages, self._words))
+        self._turns = list(_turns(document, passages))
+        told = [heard for heard in self._heard if heard is not None]
+        present = present_of(document, told)
+        self._resolver, story, twins = Resolver(present), Story(), Twins()
+        story.base = self._base(told, story)
+        for heard in told:
+            if heard.times:
+                twins.learn(heard, self._resolver.resolve(heard, story))
+        self._told, self._next = Told(present, story, twins), 0
+
+    def read(self, number: int) -> None:
+        """Set the period of each mention of passage `number`."""
+        while self._next <= number:
+            self._advance(self._next)
+            self._next += 1
+
+    def _base(self, told: list[Heard], story: Story) -> Held | None:
+        """What the text is about: the time of the first sentence near the top that tells one, else of its title."""
+        title: Held | None = None
+        for heard in told:
+            if not heard.top:
+                break
+            found = _main(heard, self._resolver.resolve(heard, story))
+            if found is not None and not heard.head:
+                return found
+            if found is not None and not (found.ahead and found.since):
+                title = title or found
+        return title
+
+    def _advance(self, number: int) -> None:
+        """Go on by one passage: date its mentions, and note its times."""
+        heard, story = self._heard[number], self._told.story
+        if self._turns[number]:
+            story.turn()
+        story.age += 1
+        if heard is None:
+            return
+        if self._words.back.at(heard.tokens, 0) is not None:
+            story.go_back()
+        held = self._resolver.resolve(heard, story) if heard.times else {}
+        if heard.mentions:
+            Dater(heard, held, self._told).date()
+        _note(heard, held, story)
+
+
+def _hear_all(passages: Sequence[Passage], words: TimeWords) -> Iterator[Heard | None]:
+    blocks: set[int] = set()
+    for passage in passages:
+        blocks.add(passage.sentence.block)
+        yield hear(passage, words, top=len(blocks) <= _TOP)
+
+
+def _turns(document: Document, passages: Sequence[Passage]) -> Iterator[bool]:
+    """Whether each passage begins a paragraph: a blank line stands before it."""
+    before: int | None = None
+    for passage in passages:
+        block = passage.sentence.block
+        yield before is not None and document.blocks[block].line > document.blocks[before].line + 1
+        before = block
+
+
+def _main(heard: Heard, held: Mapping[Time, Held]) -> Held | None:
+    """The time that a passage is about: one that figures stand in, else one that a report names, else the first."""
+    best: tuple[int, Held] | None = None
+    for time, found in held.items():
+        if not heard.sets(time) or time.now or ((found.ahead or found.since) and not heard.head):
+            continue
+        rank = 2 if heard.binds(time) else int(heard.marks.uses[time].reports)
+        if best is None or rank > best[0] or rank == 2:
+            best = rank, found
+    return None if best is None else best[1]
+
+
+def _note(heard: Heard, held: Mapping[Time, Held], story: Story) -> None:
+    """Take the times of a passage into the story."""
+    for time in heard.times:
+        found, sets = held.get(time), heard.sets(time)
+        if time.now and sets:
+            story.come_home(found)
+        if found is None or time.now:
+            continue
+        use = heard.marks.uses[time]
+        if found.years and not time.several and not use.compared:
+            story.span = found
+        if use.issues:
+            story.rule = found
+        elif sets:
+            story.tell(found, passing=not heard.binds(time) and not use.reports and not heard.head)

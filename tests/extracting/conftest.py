@@ -22,7 +22,10 @@ from solieu.rulebook import Rulebook, load_rulebook
 from solieu.storing.content import Extracted
 
 Read = Callable[[str], Extracted]
-ELSEWHERE = ("aspect", "status")  # fields that another sentence, or the head of a table, may tell
+HERE = (
+    "value",
+    "bound",
+)  # fields that the sentence itself tells; others another one or the head of a table may
 
 
 @pytest.fixture(scope="session")
@@ -124,12 +127,11 @@ def _check_values(figure: Figure) -> None:
 def _check_evidence(figure: Figure, sentence: Sentence, known: set[str], end: int) -> None:
     for evidence in figure.evidence:
         assert evidence.rule in known
-        if evidence.field in ELSEWHERE:
-            assert 0 <= evidence.start < evidence.end <= end
-        else:
-            assert _inside(evidence, sentence)
+        assert 0 <= evidence.start < evidence.end <= end
+        assert evidence.field not in HERE or _inside(evidence, sentence)
     fields = [evidence.field for evidence in figure.evidence]
     told = {"value": True, "unit": figure.unit, "subject": figure.subject}
     told |= {"bound": figure.bound is not Bound.EXACT, "per": "/" in (figure.unit or "")}
+    told |= {"indicator": figure.indicator, "place": figure.place, "period": figure.period}
     told |= {"aspect": figure.aspect is not Aspect.LEVEL, "status": figure.status is not Status.ACTUAL}
     assert sorted(fields) == sorted(field for field, value in told.items() if value)

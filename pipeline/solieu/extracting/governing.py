@@ -69,10 +69,13 @@ class Governors:
         later = self._mentions[number + 1] if number + 1 < len(self._mentions) else None
         if starts_change(clauses, mention, later):
             return True
+        return mention.family in COUNTED and self._is_known(mention)
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether words around a count tell that it is of things that are there already."""
+        clauses = self._clauses
         if mention.family == "place" and clauses.led_by("cue.status.given_place", mention.first):
             return True
-        if mention.family not in COUNTED:
-            return False
         if clauses.meets("cue.status.known", range(mention.end, mention.end + _NOUN)):
             return True
         bound = self._grammar.bounds_before.at(clauses.tokens, mention.first)

@@ -14,7 +14,20 @@ from solieu.cli import solieu
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "press"
-FIELDS = ["start", "end", "quote", "value", "value_max", "of", "unit", "bound", "subject", "optional"]
+FIELDS = [
+    "start",
+    "end",
+    "quote",
+    "value",
+    "value_max",
+    "of",
+    "unit",
+    "bound",
+    "aspect",
+    "status",
+    "subject",
+    "optional",
+]
 TEXT = "Xã Bình Minh trao hơn 120 suất quà, 8/12 thôn có 5-7 mô hình.\nThu nhập gấp đôi.\n"
 LINES = """\
 {"start": 22, "end": 30, "quote": "120 suất", "value": 120, "unit": "suất", "bound": "over", "subject": "suất quà"}

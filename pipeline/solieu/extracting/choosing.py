@@ -15,6 +15,7 @@ Fits = Callable[[IndicatorRule], bool]
 Pick = tuple[IndicatorRule, Hit]
 
 _ANYTHING = ("count", "measure")  # families of which a unit must tell what is counted
+_PER = ("money", "rate")  # families of which a unit tells per what: /kg, /year
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def counts(rule: IndicatorRule, mention: Mention) -> bool:
     if family in _ANYTHING:
         return not units or mention.unit in units
     pers = [unit for unit in rule.units if unit.startswith("/")]
-    return family != "money" or not pers or any(f"/{per}" in pers for per in mention.per)
+    return family not in _PER or not pers or any(f"/{per}" in pers for per in mention.per)
 
 
 def by_rank(hits: Iterable[Hit], zone: Zone, fits: Fits, mention: Mention) -> Pick | None:

@@ -117,16 +117,18 @@ class Scene:
         end = mention.end
         if not self.shares.isdisjoint(range(max(floor, mention.first - _SHARE), mention.first)):
             return end
-        while end < ceiling and (end not in self.cuts or self._goes_on(end, ceiling)):
+        stops = self.cuts - self.lists if mention.family in _IN_LISTS else self.cuts
+        listed = mention.family != "money"
+        while end < ceiling and (end not in self.cuts or (listed and self._goes_on(end, ceiling, stops))):
             end += 1
         return end
 
-    def _goes_on(self, i: int, ceiling: int) -> bool:
-        """Whether token i only parts the nouns of a list whose predicate is still to come."""
+    def _goes_on(self, i: int, ceiling: int, stops: frozenset[int]) -> bool:
+        """Whether token i only parts the nouns of a list whose predicate is still to come, before one of the stops."""
         if i not in self.lists:
             return False
         ahead = range(i + 1, min(i + 1 + _PREDICATE, ceiling))
-        return next((j in self.predicates for j in ahead if j in self.predicates or j in self.cuts), False)
+        return next((j for j in ahead if j in self.predicates or j in stops), -1) in self.predicates
 
     def _tail(self, k: int) -> tuple[Hit, ...]:
         """What is said behind the last number of the list that mention k opens: 5 cầu, 12 cống bị hư hỏng."""

@@ -115,7 +115,7 @@ class _View:
     def far(self) -> Told | None:
         """What tells it where the number before does not; for a place nothing does, there are too many of them."""
         special, general, around = self._is_special, self._is_general, self.around
-        if self.mention.family == "place":
+        if self.mention.family == "place" or around.named:
             return None
         return (
             self._ranked(around.subject, Zone.SUBJECT, general)

@@ -42,6 +42,7 @@ class Surroundings:
     afar: tuple[Hit, ...]
     beside: frozenset[str]
     barred: frozenset[str]
+    named: bool
 
 
 class SurroundingsReader:
@@ -57,6 +58,7 @@ class SurroundingsReader:
             cues["cue.indicator.list"],
             cues["cue.indicator.predicates"],
             cues["cue.indicator.share"],
+            cues["cue.indicator.rates"],
         )
         self._first = frozenset(word for cue in self._cues for word in cue.first_words())
 
@@ -80,6 +82,7 @@ class Scene:
     lists: frozenset[int]
     predicates: frozenset[int]
     shares: frozenset[int]
+    rates: frozenset[int]
 
     def around(self, k: int) -> Surroundings:
         """The surroundings of mention k."""
@@ -97,6 +100,7 @@ class Scene:
             afar=found.afar,
             beside=frozenset().union(*(hit.meaning.beside for hit in (*near, *apart))),
             barred=frozenset().union(*(hit.meaning.bars for hit in (*near, *apart))),
+            named=not self.rates.isdisjoint(range(first, mention.first)),
         )
 
     def _start(self, mention: Mention, floor: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from solieu.document import BlockKind
 from solieu.extracting.choosing import Told, counts
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import BEHIND, INDICATOR_CARRIED
@@ -21,15 +22,29 @@ _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 class CarryReader:
     """Finds the numbers from which others have their indicator, in one document."""
 
-    __slots__ = ("_again", "_equals", "_links", "_parts", "_passages", "_rates", "_topics")
+    __slots__ = ("_again", "_equals", "_intros", "_links", "_parts", "_passages", "_rates", "_topics")
 
     def __init__(self, grammar: Grammar, passages: Sequence[Passage], topics: Topics) -> None:
         self._passages = passages
         self._topics = topics
+        self._intros = _intros(passages)
         cues = grammar.cues
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
         self._parts = cues["cue.list.part"]
+
+    def introduced(self, number: int, mention: Mention) -> Told | None:
+        """The number in the line before a table that a mention of passage `number` is a part of, where that line ends
+        with a colon: Có 120 hộ cần giúp, chia theo nhóm như sau:"""
+        intro = self._intros.get(number)
+        reading = None if intro is None else self._passages[intro].reading
+        if intro is None or reading is None:
+            return None
+        whole = next((each for each in reversed(reading.mentions) if each.family not in _NEVER), None)
+        if whole is None or whole.indicator is None:
+            return None
+        part = mention.family in _RELATIVE or mention.family == whole.family
+        return _of(whole, intro) if part else None
 
     def equal(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The number before, where mention k of passage `number` says the same in other units."""
@@ -102,7 +117,8 @@ class CarryReader:
         if mention.family not in _LISTED or before.family not in _LISTED:
             return False
         rules = self._topics.index.rules.get(before.indicator or "", ())
-        return mention.first - before.end <= _IN_LIST and any(counts(rule, mention) for rule in rules)
+        near = mention.first - before.end <= _IN_LIST
+        return near and any(counts(rule, mention) for rule in rules)
 
     def _link(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
         """Whether a word between two numbers says that they are of one matter: 12 suất quà trị giá 6 triệu đồng."""
@@ -110,6 +126,18 @@ class CarryReader:
         return ";" not in tokens.texts[before.end : mention.first] and any(
             self._links.at(tokens, i) for i in gap
         )
+
+
+def _intros(passages: Sequence[Passage]) -> dict[int, int]:
+    """For passages of a table the one before the table, where that ends with a colon."""
+    found: dict[int, int] = {}
+    intro: int | None = None
+    for number, passage in enumerate(passages):
+        if passage.kind is not BlockKind.TABLE:
+            intro = number if passage.layers.norm.rstrip().endswith(":") else None
+        elif intro is not None:
+            found[number] = intro
+    return found
 
 
 def _of(mention: Mention, number: int) -> Told:

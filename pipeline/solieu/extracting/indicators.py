@@ -55,7 +55,8 @@ class IndicatorReader:
         mentions = scene.mentions
         view = _View(mentions[k], number, scene.around(k), self._context[number], self._topics)
         told = (
-            self._carry.equal(number, mentions, k)
+            self._carry.introduced(number, mentions[k])
+            or self._carry.equal(number, mentions, k)
             or view.strong()
             or self._carry.whole(number, mentions, k)
             or view.weak()

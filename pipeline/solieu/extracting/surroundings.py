@@ -151,13 +151,13 @@ class Scene:
         return 0 < other.first - one.end <= _LISTED and other.first - 1 in self.lists
 
     def _subject(self, mention: Mention) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        """The words in the subject, and the conditions in it where it is no stretch of the sentence. A subject that is
-        carried says nothing of its own."""
+        """The words in the subject, and the conditions in it. A subject that is carried says nothing of its own."""
         rule, first, end = mention.evidence.get("subject", ("", mention.first, mention.end))
         if mention.subject is None or rule == CARRIED:
             return (), ()
         if " ".join(self.found.tokens.written(first, end).split()) == mention.subject:
-            return tuple(_overlapping(self.found, (first, end))), ()
+            stated = tuple(hit for hit in self.found.conditions if first <= hit.first and hit.end <= end)
+            return tuple(_overlapping(self.found, (first, end))), stated
         other = self.index.search(tokenise(layers(mention.subject)))
         here = {id(hit.meaning): hit for hit in self.found.told}
         told = (here.get(id(hit.meaning), Hit(first, end, hit.meaning)) for hit in other.told)

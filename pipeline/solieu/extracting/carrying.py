@@ -15,6 +15,7 @@ _NEVER = ("time", "age", "place")
 _LISTED = ("count", "house", "measure")  # things that stand in lists together, whatever their units
 _RELATIVE = ("rate", "times", None)  # what says nothing without the amount before it
 _IN_LIST = 3  # tokens between two things of a list
+_LONG_LIST = 8  # those where a comma parts them
 _EQUAL = 3  # tokens before a number that says the same in other units
 _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 
@@ -76,13 +77,11 @@ class CarryReader:
         if before.indicator is None and before.family in _NEVER and k > 1:
             before = mentions[k - 2]
         tokens = self._topics.at(number).tokens
-        goes_on = (
-            self._told_of(before, mention)
-            and not self._apart(tokens, before, mention)
-            and (
-                _same(before, mention)
-                or self._in_list(before, mention)
-                or self._link(tokens, before, mention)
+        goes_on = self._told_of(before, mention) and (
+            self._in_list(tokens, before, mention)
+            or (
+                not self._apart(tokens, before, mention)
+                and (_same(before, mention) or self._link(tokens, before, mention))
             )
         )
         return _of(before, number) if goes_on else None
@@ -112,12 +111,13 @@ class CarryReader:
         of_its_own = mention.evidence.get("subject", ("",))[0] == BEHIND
         return named or (of_its_own and ";" in tokens.texts[before.end : mention.first])
 
-    def _in_list(self, before: Mention, mention: Mention) -> bool:
+    def _in_list(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
         """Whether two things stand side by side in a list: 29 trạm y tế, 31 nhà văn hóa."""
         if mention.family not in _LISTED or before.family not in _LISTED:
             return False
+        gap = tokens.texts[before.end : mention.first]
+        near = len(gap) <= _IN_LIST or (len(gap) <= _LONG_LIST and gap[-1] in (",", "và"))
         rules = self._topics.index.rules.get(before.indicator or "", ())
-        near = mention.first - before.end <= _IN_LIST
         return near and any(counts(rule, mention) for rule in rules)
 
     def _link(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:

@@ -104,7 +104,9 @@ class CarryReader:
         """Whether a number has a matter of its own, though no rule knows it: a rate with a name, a rate of something
         that stands behind it, a measure of another thing."""
         if mention.family == "measure":
-            return before.family != "measure"
+            rules = self._topics.index.rules.get(before.indicator or "", ())
+            named_unit = any(rule.units and counts(rule, mention) for rule in rules)
+            return before.family != "measure" and not named_unit
         if mention.family != "rate":
             return False
         named = any(self._rates.at(tokens, i) for i in range(before.end, mention.first - 2))
@@ -122,10 +124,10 @@ class CarryReader:
 
     def _link(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
         """Whether a word between two numbers says that they are of one matter: 12 suất quà trị giá 6 triệu đồng."""
-        gap = range(before.end, mention.first)
-        return ";" not in tokens.texts[before.end : mention.first] and any(
-            self._links.at(tokens, i) for i in gap
-        )
+        gap = tokens.texts[before.end : mention.first]
+        if before.family == "money" and mention.family in ("household", "people") and gap == [","]:
+            return True
+        return ";" not in gap and any(self._links.at(tokens, i) for i in range(before.end, mention.first))
 
 
 def _intros(passages: Sequence[Passage]) -> dict[int, int]:

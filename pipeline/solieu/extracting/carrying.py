@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from solieu.document import BlockKind
 from solieu.extracting.choosing import Told, counts
 from solieu.extracting.grammar import Grammar
-from solieu.extracting.ids import BEHIND, INDICATOR_CARRIED
+from solieu.extracting.ids import BEHIND, CARRIED, INDICATOR_CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.tokens import Tokens
@@ -17,6 +17,7 @@ _RELATIVE = ("rate", "times", None)  # what says nothing without the amount befo
 _IN_LIST = 3  # tokens between two things of a list
 _LONG_LIST = 8  # those where a comma parts them
 _EQUAL = 3  # tokens before a number that says the same in other units
+_BACK = 6  # numbers over which a subject is carried
 _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 
 
@@ -84,7 +85,17 @@ class CarryReader:
                 and (_same(before, mention) or self._link(tokens, before, mention))
             )
         )
-        return _of(before, number) if goes_on else None
+        return _of(before, number) if goes_on else self._same_subject(number, mentions, k)
+
+    def _same_subject(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The last number of such quantities from which mention k has its subject: còn 12 hộ nghèo, chiếm 3%; năm nay
+        8 hộ."""
+        mention = mentions[k]
+        if mention.evidence.get("subject", ("",))[0] != CARRIED:
+            return None
+        back = (m for m in reversed(mentions[max(0, k - _BACK) : k]) if m.subject == mention.subject)
+        alike = next((m for m in back if m.indicator is not None and m.family == mention.family), None)
+        return None if alike is None else _of(alike, number)
 
     def _taken_up(self, number: int, mention: Mention) -> Told | None:
         """The number of the sentence before, where this one takes it up: Con số này tăng 3%."""

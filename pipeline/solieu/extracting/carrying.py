@@ -67,6 +67,13 @@ class CarryReader:
         same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
         return None if same is None or same.indicator is None else _of(same, number)
 
+    def listed(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The thing before, where mention k stands beside it in a list: 29 trạm y tế, 31 nhà văn hóa."""
+        if not k or mentions[k - 1].indicator is None:
+            return None
+        tokens = self._topics.at(number).tokens
+        return _of(mentions[k - 1], number) if self._in_list(tokens, mentions[k - 1], mentions[k]) else None
+
     def linked(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The number before, where mention k goes on with its matter."""
         mention = mentions[k]
@@ -78,12 +85,10 @@ class CarryReader:
         if before.indicator is None and before.family in _NEVER and k > 1:
             before = mentions[k - 2]
         tokens = self._topics.at(number).tokens
-        goes_on = self._told_of(before, mention) and (
-            self._in_list(tokens, before, mention)
-            or (
-                not self._apart(tokens, before, mention)
-                and (_same(before, mention) or self._link(tokens, before, mention))
-            )
+        goes_on = (
+            self._told_of(before, mention)
+            and not self._apart(tokens, before, mention)
+            and (_same(before, mention) or self._link(tokens, before, mention))
         )
         return _of(before, number) if goes_on else self._same_subject(number, mentions, k)
 

@@ -59,6 +59,7 @@ class IndicatorReader:
             or self._carry.equal(number, mentions, k)
             or view.strong()
             or self._carry.whole(number, mentions, k)
+            or self._carry.listed(number, mentions, k)
             or view.weak()
             or self._carry.linked(number, mentions, k)
             or view.far()

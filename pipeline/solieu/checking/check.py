@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from solieu.checking.cues import is_silent_cue, tied_cues
 from solieu.checking.examples import Example, Expected, cases, found, parse_example
+from solieu.checking.indicators import is_silent_indicator, tied_indicators
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
@@ -63,7 +64,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
     yield from _ties(rulebook)
-    for rule, message in tied_cues(rulebook):
+    for rule, message in (*tied_cues(rulebook), *tied_indicators(rulebook)):
         yield Problem(rulebook.origins[rule.id], rule.id, message)
 
 
@@ -102,9 +103,8 @@ def _is_silent(rule: Rule) -> bool:
     """Whether a rule guides the grammar and leaves no evidence of its own."""
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
-    return (
-        no_bound or shapes_others or is_silent_cue(rule) or isinstance(rule, StopRule | CueRule | BetweenRule)
-    )
+    says_nothing = is_silent_cue(rule) or is_silent_indicator(rule)
+    return no_bound or shapes_others or says_nothing or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:

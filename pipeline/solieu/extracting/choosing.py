@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from solieu.extracting.mention import Mention
-from solieu.extracting.topics import ABSENT_BY_DEFAULT, Hit, Zone
-from solieu.rulebook import IndicatorRule
+from solieu.extracting.topics import Hit, Zone
+from solieu.rulebook import UNTOLD, IndicatorRule
 
 Fits = Callable[[IndicatorRule], bool]
 Pick = tuple[IndicatorRule, Hit]
@@ -33,7 +33,7 @@ def counts(rule: IndicatorRule, mention: Mention) -> bool:
     family = mention.family
     if family is None:  # a bare number, in a table
         return not rule.units and not rule.beside
-    if family not in rule.families if rule.families else family in ABSENT_BY_DEFAULT:
+    if family not in rule.families if rule.families else family in UNTOLD:
         return False
     units = [unit for unit in rule.units if not unit.startswith("/")]
     if family in _ANYTHING:

@@ -22,6 +22,14 @@ _PREDICATE = 8  # for the predicate of a list of nouns
 _BRACKET = 6  # for the bracket that opens a short one
 _SHARE = 3  # before a number for the word that makes it a share
 _READ_OVER = ("time", "age")
+# In the order of the sets of a scene:
+_CUES = (
+    "cue.indicator.breaks",
+    "cue.indicator.list",
+    "cue.indicator.predicates",
+    "cue.indicator.share",
+    "cue.indicator.rates",
+)
 _IN_LISTS = (*COUNTED, "measure")
 
 Span = tuple[int, int]
@@ -52,21 +60,17 @@ class SurroundingsReader:
 
     def __init__(self, grammar: Grammar, index: TopicIndex) -> None:
         self._index = index
-        cues = grammar.cues
-        self._cues = (
-            cues["cue.indicator.breaks"],
-            cues["cue.indicator.list"],
-            cues["cue.indicator.predicates"],
-            cues["cue.indicator.share"],
-            cues["cue.indicator.rates"],
-        )
-        self._first = frozenset(word for cue in self._cues for word in cue.first_words())
+        self._cues = [(grammar.cues[name], grammar.cues[name].first_words()) for name in _CUES]
+        self._first = frozenset().union(*(first for _, first in self._cues))
 
     def scene(self, found: Found, mentions: Sequence[Mention]) -> "Scene":
         """A sentence in which `found` was found, ready to tell the surroundings of its mentions."""
         tokens = found.tokens
-        places = [i for i, text in enumerate(tokens.texts) if text in self._first]
-        at = [frozenset(i for i in places if cue.at(tokens, i) is not None) for cue in self._cues]
+        places = [(i, text) for i, text in enumerate(tokens.texts) if text in self._first]
+        at = (
+            frozenset(i for i, text in places if text in first and cue.at(tokens, i) is not None)
+            for cue, first in self._cues
+        )
         return Scene(found, mentions, self._index, *at)
 
 

@@ -25,8 +25,9 @@ from solieu.rulebook import (
     BlockRule,
     BoundRule,
     CueRule,
-    MaskRule,
     NumeralRule,
+    PatternRule,
+    PeriodRule,
     Rule,
     Rulebook,
     StopRule,
@@ -103,8 +104,10 @@ def _is_silent(rule: Rule) -> bool:
     """Whether a rule guides the grammar and leaves no evidence of its own."""
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
+    no_period = isinstance(rule, PeriodRule) and rule.role == "beside"
     says_nothing = is_silent_cue(rule) or is_silent_indicator(rule)
-    return no_bound or shapes_others or says_nothing or isinstance(rule, StopRule | CueRule | BetweenRule)
+    silent = no_bound or shapes_others or no_period or says_nothing
+    return silent or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:
@@ -175,12 +178,14 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                     rule.id,
                     f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
-    patterns: dict[str, MaskRule] = {}
-    for mask in rulebook.of(MaskRule):
-        other_mask = patterns.setdefault(mask.pattern, mask)
-        if other_mask is not mask:
+    patterns: dict[tuple[str, str], PatternRule] = {}
+    for pattern in rulebook.of(PatternRule):
+        before = patterns.setdefault((pattern.kind, pattern.pattern), pattern)
+        if before is not pattern:
             yield Problem(
-                rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern"
+                rulebook.origins[pattern.id],
+                pattern.id,
+                f"is always shadowed by {before.id}: the same pattern",
             )
 
 

@@ -102,9 +102,9 @@ class PatternRule(Rule):
 
 
 class MaskRule(PatternRule):
-    """A number that is no figure. `pattern` is compared with the text as it stands with `case`. `yields` names what wins over the mask: a number with a unit of
-    measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its
-    unit once (`list`), or nothing (`never`)."""
+    """A number that is no figure. With `case`, the pattern is compared with the text as it stands. `yields` names what
+    wins over the mask: a number with a unit of measure, money or rate behind it (`measure`), with any unit (`unit`),
+    with any unit or in a list that names its unit once (`list`), or nothing (`never`)."""
 
     kind: ClassVar[str] = "mask"
 
@@ -120,24 +120,6 @@ class MaskRule(PatternRule):
         if self.case:
             return self.model_copy(update={"pattern": fill(self.pattern)})
         return super().filled(fill)
-
-
-class PeriodRule(PatternRule):
-    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
-    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
-
-    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
-    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
-    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
-    `beside` dates a document or a birth, and no figure.
-    """
-
-    kind: ClassVar[str] = "period"
-
-    of: Literal["named", "now", "same", "end"] = "named"
-    shift: int = 0
-    half: Annotated[int, Field(ge=1, le=2)] | None = None
-    role: Literal["time", "span", "school", "beside"] = "time"
 
 
 class NumeralRule(Rule):
@@ -367,13 +349,30 @@ class IndicatorRule(Rule):
         return self
 
 
+class PeriodRule(PatternRule):
+    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
+    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
+
+    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
+    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
+    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
+    `beside` dates a document or a birth, and no figure.
+    """
+
+    kind: ClassVar[str] = "period"
+
+    of: Literal["named", "now", "same", "end"] = "named"
+    shift: int = 0
+    half: Annotated[int, Field(ge=1, le=2)] | None = None
+    role: Literal["time", "span", "school", "beside"] = "time"
+
+
 KINDS: dict[str, type[Rule]] = {
     model.kind: model
     for model in (
         BlockRule,
         AbbreviationRule,
         MaskRule,
-        PeriodRule,
         NumeralRule,
         UnitRule,
         BoundRule,
@@ -386,5 +385,6 @@ KINDS: dict[str, type[Rule]] = {
         StatusRule,
         IndicatorRule,
         SubjectRule,
+        PeriodRule,
     )
 }

@@ -21,7 +21,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Time:
     """Tokens first … end - 1 of a sentence name a moment, the span from it to `last`, or `several` years.
     `lasts`: the span goes on up to now."""
@@ -48,24 +48,18 @@ class Time:
 def find_times(tokens: Tokens, taken: Set[int], words: TimeWords) -> list[Time]:
     """The times of a sentence in order, without overlap; `taken` are the tokens of its figures."""
     found: list[Time] = []
-    done = 0
-    for i in range(len(tokens)):
-        if i >= done and (time := _time_at(tokens, i, taken, words)) is not None:
-            found.append(time)
-            done = time.end
+    done, beginning = 0, words.patterns.beginning
+    for i, word in enumerate(tokens.texts):
+        if i < done or i in taken or not (patterns := beginning(word)):
+            continue
+        for pattern in patterns:
+            match = pattern.match(tokens.layers.norm, tokens.starts[i])
+            end = i if match is None else tokens.at(match.end() - 1) + 1
+            if match is not None and end > i and taken.isdisjoint(range(i, end)):
+                found.append(_time(i, end, pattern.rule, match))
+                done = end
+                break
     return _joined(tokens, found, words)
-
-
-def _time_at(tokens: Tokens, i: int, taken: Set[int], words: TimeWords) -> Time | None:
-    """The time that the first rule finds at token i."""
-    start = tokens.starts[i]
-    for pattern in words.patterns.beginning(tokens.texts[i]):
-        match = pattern.match(tokens.layers.norm, start)
-        if match is not None and match.end() > start:
-            end = tokens.at(match.end() - 1) + 1
-            if taken.isdisjoint(range(i, end)):
-                return _time(i, end, pattern.rule, match)
-    return None
 
 
 def _time(first: int, end: int, rule: PeriodRule, match: regex.Match[str]) -> Time:

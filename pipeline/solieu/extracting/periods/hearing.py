@@ -19,7 +19,7 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The times of a passage that holds a number, and for each of its mentions the one it is bound to.
+    """The times of a passage, and for each of its mentions the one it is bound to.
 
     `block` is its block in the document and `offset` where it starts; `head`: it is a title or a heading; `top`: it
     stands in one of the first blocks.
@@ -97,12 +97,15 @@ class Heard:
 
 
 def hear(passage: Passage, words: TimeWords, *, top: bool) -> Heard | None:
-    """What a passage tells of times; None where it holds no number."""
+    """What a passage tells of times; None where it holds no figure and no time."""
     if passage.reading is None:
         return None
     tokens, mentions = passage.reading.tokens, passage.reading.mentions
     taken = {i for mention in mentions for i in range(mention.first, mention.end)}
-    times, signs = find_times(tokens, taken, words), words.signs_of(tokens)
+    times = find_times(tokens, taken, words)
+    if not times and not mentions:
+        return None
+    signs = words.signs_of(tokens)
     marks = Marker(tokens, mentions, signs, words).mark(times)
     return Heard(
         words=words,

@@ -80,9 +80,9 @@ class Resolver:
     def _named(self, moment: Moment, story: Story, named: int | None, here: bool) -> int | None:
         """The year last named; for a month or a day, that of the text unless the text speaks of another year."""
         present, topic = self._present, story.topic
-        if present.day is not None and moment.month is not None and not here:
-            if topic is None or topic.span or topic.ahead or named == present.year:
-                return nearest_year(moment.month, present.day)
+        loose = not here and (topic is None or topic.span or topic.ahead or named == present.year)
+        if present.day is not None and moment.month is not None and loose:
+            return nearest_year(moment.month, present.day)
         dated = topic is not None and not topic.span and len(topic.period) > _YEAR
         if moment.day is not None and not present.firm and story.base is None and not dated:
             return None  # the day of an event, in a year that nothing shows

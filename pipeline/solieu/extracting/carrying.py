@@ -64,7 +64,8 @@ class CarryReader:
         tokens = self._topics.at(number).tokens
         if not any(self._parts.at(tokens, i) for i in range(mentions[k - 1].end, mention.first)):
             return None
-        same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
+        back = reversed(mentions[max(0, k - _BACK) : k])
+        same = next((m for m in back if m.family == mention.family), None)
         return None if same is None or same.indicator is None else _of(same, number)
 
     def listed(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:

@@ -25,6 +25,7 @@ from solieu.rulebook import IndicatorRule
 
 STRONG, WEAK = 3, 6
 _LINES_BACK = 3
+_LAST = 24  # words of a context that are heeded, the last ones
 _NO_CONTEXT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BYLINE)
 
 
@@ -137,7 +138,7 @@ class _View:
         """What the nearest word of the sentence tells, else the nearest one of the context."""
         told = self._nearest(self.around.afar, Zone.SENTENCE, fits)
         for other in self.context:
-            told = told or _told(last(self.topics.at(other).afar, fits), other)
+            told = told or _told(last(self.topics.at(other).afar[-_LAST:], fits), other)
         return told
 
     def _is_anchored(self, rule: IndicatorRule) -> bool:

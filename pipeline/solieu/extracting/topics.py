@@ -5,6 +5,7 @@ no word (the road in `đường dây`), and neither is a single one that is part
 `xã Quế Long`).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -14,6 +15,9 @@ from solieu.extracting.passage import Passage
 from solieu.extracting.tokens import Tokens, form_tokens, tokenise, without_accents
 from solieu.language.folding import fold, normal
 from solieu.rulebook import CueRule, Family, IndicatorRule, Rulebook
+
+_LONGEST = 20  # tokens in the longest words of rules
+_NEAREST = 24  # words on either side that are heeded from afar
 
 
 class Zone(IntEnum):
@@ -62,6 +66,27 @@ class Found:
     afar: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
     amid: frozenset[str]
+
+
+def overlapping(hits: Sequence[Hit], first: int, end: int) -> Iterator[Hit]:
+    """Those of the hits, which are in order, that hold one of the tokens first … end - 1."""
+    for i in range(bisect_left(hits, first - _LONGEST, key=_first), len(hits)):
+        if hits[i].first >= end:
+            return
+        if hits[i].end > first:
+            yield hits[i]
+
+
+def about(hits: Sequence[Hit], token: int) -> Sequence[Hit]:
+    """Those of the hits, which are in order, that are the nearest to a token on either side."""
+    if len(hits) <= _NEAREST:
+        return hits
+    i = bisect_left(hits, token, key=_first)
+    return hits[max(0, i - _NEAREST) : i + _NEAREST]
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 class _WordMap:

@@ -148,14 +148,16 @@ class CarryReader:
 
 
 def _intros(passages: Sequence[Passage]) -> dict[int, int]:
-    """For passages of a table the one before the table, where that ends with a colon."""
+    """For passages of a table the one before the table and its heads, where that ends with a colon."""
     found: dict[int, int] = {}
     intro: int | None = None
     for number, passage in enumerate(passages):
-        if passage.kind is not BlockKind.TABLE:
-            intro = number if passage.layers.norm.rstrip().endswith(":") else None
-        elif intro is not None:
+        if passage.layers.norm.rstrip().endswith(":"):
+            intro = number
+        elif passage.kind is BlockKind.TABLE and intro is not None:
             found[number] = intro
+        elif passage.kind is not BlockKind.HEADING:
+            intro = None
     return found
 
 

@@ -2,7 +2,8 @@
 
 A zone nearer to the number goes before one farther away: the subject, the clause, what is said of a whole list, the
 words back to the number before, the rest of the sentence, the context (the lines before, the heading, the lead, the
-title). Between them stands what the number before states, where the two are linked. In a zone the lower rank wins.
+title). Between them stands what another number states of which this one is a part, or with which it goes on. In a zone
+the lower rank wins. docs/indicators.md tells the order in full.
 
 Ranks come in three bands. Words up to STRONG tell the matter itself. General nouns (up to WEAK) give way to them in
 subject and clause, and to a word farther away that asks for another one beside the number. General words (`hỗ trợ`,

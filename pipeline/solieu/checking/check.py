@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from solieu.checking.cues import is_silent_cue, tied_cues
 from solieu.checking.examples import Example, Expected, cases, found, parse_example
+from solieu.checking.indicators import is_silent_indicator, tied_indicators
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
@@ -64,7 +65,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
     yield from _ties(rulebook)
-    for rule, message in tied_cues(rulebook):
+    for rule, message in (*tied_cues(rulebook), *tied_indicators(rulebook)):
         yield Problem(rulebook.origins[rule.id], rule.id, message)
 
 
@@ -104,7 +105,8 @@ def _is_silent(rule: Rule) -> bool:
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
     no_period = isinstance(rule, PeriodRule) and rule.role == "beside"
-    silent = no_bound or shapes_others or no_period or is_silent_cue(rule)
+    says_nothing = is_silent_cue(rule) or is_silent_indicator(rule)
+    silent = no_bound or shapes_others or no_period or says_nothing
     return silent or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 

@@ -5,6 +5,7 @@ from solieu.rulebook.files import file_schema
 from solieu.rulebook.kinds import (
     COUNTED,
     KINDS,
+    UNTOLD,
     AbbreviationRule,
     AspectRule,
     BetweenRule,
@@ -32,6 +33,7 @@ from solieu.rulebook.patterns import Match
 __all__ = [
     "COUNTED",
     "KINDS",
+    "UNTOLD",
     "AbbreviationRule",
     "AspectRule",
     "BetweenRule",

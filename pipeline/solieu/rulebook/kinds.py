@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -25,6 +25,8 @@ Family = Literal[
 ]
 # Things that come whole: nobody counts 2,5 of them.
 COUNTED: tuple[Family, ...] = ("people", "household", "house", "place", "count")
+# What states an indicator only by rules that name it.
+UNTOLD: tuple[Family, ...] = ("time", "age")
 Role = Literal[
     "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
 ]
@@ -334,6 +336,11 @@ class IndicatorRule(Rule):
     def told_by(self) -> tuple[Words, Words, Words, Words]:
         """The words that tell the indicator, by zone, the nearest first."""
         return self.subject, self.clause, self.sentence, self.context
+
+    @property
+    def quantities(self) -> frozenset[Family]:
+        """The families of quantities that state it: where it names none, all but times and ages."""
+        return frozenset(self.families or set(get_args(Family)) - set(UNTOLD))
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:

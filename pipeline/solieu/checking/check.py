@@ -28,6 +28,7 @@ from solieu.rulebook import (
     Rule,
     Rulebook,
     StopRule,
+    SubjectRule,
     UnitRule,
 )
 
@@ -99,7 +100,7 @@ def _is_silent(rule: Rule) -> bool:
     """Whether a rule guides the grammar and leaves no evidence of its own."""
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
-    return no_bound or shapes_others or isinstance(rule, StopRule | CueRule | BetweenRule)
+    return no_bound or shapes_others or isinstance(rule, StopRule | CueRule | BetweenRule | SubjectRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:

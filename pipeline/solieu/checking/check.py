@@ -171,6 +171,7 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                     rule.id,
                     f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
+    yield from _parts_twice(rulebook)
     patterns: dict[str, MaskRule] = {}
     for mask in rulebook.of(MaskRule):
         other_mask = patterns.setdefault(mask.pattern, mask)
@@ -178,6 +179,18 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
             yield Problem(
                 rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern"
             )
+
+
+def _parts_twice(rulebook: Rulebook) -> Iterator[Problem]:
+    """Words that play two parts in a clause: the grammar could only take the first."""
+    parts: dict[str, SubjectRule] = {}
+    for rule in rulebook.of(SubjectRule):
+        for form in map(normal, rule.forms if rule.role != "yardstick" else ()):
+            other = parts.setdefault(form, rule)
+            if other is not rule or rule.forms.count(form) > 1:
+                yield Problem(
+                    rulebook.origins[rule.id], rule.id, f"lists {form!r}, which {other.id} lists already"
+                )
 
 
 def _told_apart(rule: UnitRule) -> bool:

@@ -6,7 +6,7 @@ from solieu.extracting.subjects.words import Words
 
 Pieces = tuple[tuple[int, int], ...]  # stretches of tokens
 
-LONGEST = 10  # tokens of a subject
+LONGEST = 12  # tokens of a subject
 _BRACKET = 30  # words of a bracket
 _PLACE = frozenset(("noun", "name", "area", "whole", "digit", "these", "quantifier", "person", "slash"))
 _PLACE_ALONE = frozenset(("area", "name", "whole", "quantifier", "digit", "and", "comma"))

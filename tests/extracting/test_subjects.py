@@ -9,10 +9,10 @@ from solieu.storing.content import Extracted
 Read = Callable[[str], Extracted]
 
 COUNTS = {
-    "Xã có 45 hộ nghèo được cấp đất ở.": ["hộ nghèo được cấp đất ở"],
+    "Xã có 45 hộ nghèo được cấp đất.": ["hộ nghèo được cấp đất"],
     "Có 45 hộ ở xã An Hòa mất điện.": ["hộ mất điện"],
     "Huyện có 8/12 xã đạt chuẩn quốc gia, 4 xã thuộc vùng lũ.": ["xã đạt chuẩn quốc gia", "xã thuộc vùng lũ"],
-    "Quỹ trao 15 suất quà cho người già ở 4 xã.": ["suất quà", "xã"],
+    "Quỹ trao 15 suất quà cho người già ở 4 xã.": ["suất quà cho người già", "xã"],
     "Trung tâm giới thiệu việc làm cho 45 người.": ["giới thiệu việc làm người"],
     "Đoàn xây mới 12 và sửa chữa 30 căn nhà.": ["xây mới căn nhà", "sửa chữa căn nhà"],
     "Hộ cận nghèo còn 45 hộ, giảm 12 hộ.": ["Hộ cận nghèo", "Hộ cận nghèo"],

@@ -115,6 +115,22 @@ def test_a_narrow_table_wraps_words_and_cuts_no_number(
     assert [line.rstrip() for line in stream.getvalue().splitlines()] == lines
 
 
+def test_the_widest_column_of_a_table_has_the_room_that_the_others_need_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    stream = io.StringIO()
+    place = "xóm Pá Mị (thị trấn Bảo Lạc, huyện Bảo Lạc)"
+    write([{"place": place, "words": "Xóm có 12 hộ. " * 8}], ("place", "words"), "table", stream)
+    assert [line.rstrip() for line in stream.getvalue().splitlines()] == [
+        "place                 words",
+        "─" * 70,
+        "xóm Pá Mị (thị trấn   Xóm có 12 hộ. Xóm có 12 hộ. Xóm có 12 hộ. Xóm",
+        "Bảo Lạc, huyện Bảo    có 12 hộ. Xóm có 12 hộ. Xóm có 12 hộ. Xóm có 12",
+        "Lạc)                  hộ. Xóm có 12 hộ.",
+    ]
+
+
 def test_a_table_cuts_long_cells_and_lets_nothing_move_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     stream = io.StringIO()

@@ -63,6 +63,10 @@ class Lexicon(Generic[P]):
         """Whether any form begins (ends when backwards) with the word."""
         return word in self._forms
 
+    def first_words(self) -> Iterable[str]:
+        """The words with which any form begins (ends when backwards)."""
+        return self._forms.keys()
+
     @staticmethod
     def _fits(tokens: Tokens, first: int, words: Form) -> bool:
         texts = tokens.texts

@@ -36,15 +36,17 @@ def write_table(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> 
     numeric = [_is_numeric([line[number] for line in lines]) for number in range(len(columns))]
     widths = [max(map(len, cells)) for cells in zip(map(Text, columns), *texts, strict=True)]
     longest = _longest_unwrapped(widths, numeric, console.width)
-    narrowed = max(_LEAST, console.width // _PARTS)
-    for column, width, right in zip(columns, widths, numeric, strict=True):
-        whole = width <= longest or (right and longest > 0)
+    wrapped = [
+        width > longest and not (right and longest) for width, right in zip(widths, numeric, strict=True)
+    ]
+    widest = max((width for width, wraps in zip(widths, wrapped, strict=True) if wraps), default=0)
+    for column, width, right, wraps in zip(columns, widths, numeric, wrapped, strict=True):
         table.add_column(
             Text(column),
             justify="right" if right else "left",
             overflow="fold",
-            no_wrap=whole,
-            max_width=None if whole or width == max(widths) else narrowed,
+            no_wrap=not wraps,
+            max_width=max(_LEAST, console.width // _PARTS) if wraps and width < widest else None,
         )
     for line in texts:
         table.add_row(*line)

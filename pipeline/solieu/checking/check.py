@@ -7,6 +7,7 @@ example it must not have. A form that two rules claim is a tie, for which of the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from solieu.checking.cues import is_silent_cue, tied_cues
 from solieu.checking.examples import Example, Expected, cases, found, parse_example
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
@@ -23,8 +24,9 @@ from solieu.rulebook import (
     BlockRule,
     BoundRule,
     CueRule,
-    MaskRule,
     NumeralRule,
+    PatternRule,
+    PeriodRule,
     Rule,
     Rulebook,
     StopRule,
@@ -62,6 +64,8 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
     yield from _ties(rulebook)
+    for rule, message in tied_cues(rulebook):
+        yield Problem(rulebook.origins[rule.id], rule.id, message)
 
 
 def _run_examples(rule: Rule, rulebook: Rulebook, extract: Extract, fired: set[str]) -> Iterator[str]:
@@ -99,7 +103,9 @@ def _is_silent(rule: Rule) -> bool:
     """Whether a rule guides the grammar and leaves no evidence of its own."""
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
-    return no_bound or shapes_others or isinstance(rule, StopRule | CueRule | BetweenRule)
+    no_period = isinstance(rule, PeriodRule) and rule.role == "beside"
+    silent = no_bound or shapes_others or no_period or is_silent_cue(rule)
+    return silent or isinstance(rule, StopRule | CueRule | BetweenRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:
@@ -170,12 +176,14 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                     rule.id,
                     f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
-    patterns: dict[str, MaskRule] = {}
-    for mask in rulebook.of(MaskRule):
-        other_mask = patterns.setdefault(mask.pattern, mask)
-        if other_mask is not mask:
+    patterns: dict[tuple[str, str], PatternRule] = {}
+    for pattern in rulebook.of(PatternRule):
+        before = patterns.setdefault((pattern.kind, pattern.pattern), pattern)
+        if before is not pattern:
             yield Problem(
-                rulebook.origins[mask.id], mask.id, f"is always shadowed by {other_mask.id}: the same pattern"
+                rulebook.origins[pattern.id],
+                pattern.id,
+                f"is always shadowed by {before.id}: the same pattern",
             )
 
 

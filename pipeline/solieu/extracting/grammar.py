@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from solieu.extracting.lexicon import Lexicon
+from solieu.extracting.lexicon import FormIndex, Lexicon, form_index
 from solieu.extracting.masks import MaskIndex
 from solieu.language.folding import fold, normal
 from solieu.rulebook import (
@@ -19,6 +19,7 @@ from solieu.rulebook import (
     PerRule,
     Rulebook,
     StopRule,
+    SubjectRule,
     UnitRule,
 )
 
@@ -82,6 +83,8 @@ class Grammar:
     leads: Lexicon[Unit]
     noun: UnitRule | None
     money: UnitRule | None
+    subject_words: FormIndex
+    yardsticks: Lexicon[bool]
 
 
 def flags(forms: tuple[str, ...], *, backwards: bool = False) -> Lexicon[bool]:
@@ -127,6 +130,15 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         leads=_before((form, rule) for rule in unit_rules for form in rule.leads),
         noun=by_id.get("unit.noun"),
         money=by_id.get("unit.money.scale_alone"),
+        subject_words=form_index(
+            (form, rule.role)
+            for rule in rulebook.of(SubjectRule)
+            for form in rule.forms
+            if rule.role != "yardstick"
+        ),
+        yardsticks=flags(
+            tuple(f for rule in rulebook.of(SubjectRule) if rule.role == "yardstick" for f in rule.forms)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Finding the forms of rules in tokens: the longest form at a place, read forwards or backwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from solieu.extracting.tokens import Tokens, form_tokens
@@ -8,6 +8,7 @@ from solieu.language.folding import fold, normal
 
 P = TypeVar("P")
 Form = tuple[tuple[str, bool], ...]
+FormIndex = Mapping[str, tuple[tuple[int, list[str], str], ...]]
 
 
 class Lexicon(Generic[P]):
@@ -62,6 +63,10 @@ class Lexicon(Generic[P]):
         """Whether any form begins (ends when backwards) with the word."""
         return word in self._forms
 
+    def first_words(self) -> Iterable[str]:
+        """The words with which any form begins (ends when backwards)."""
+        return self._forms.keys()
+
     @staticmethod
     def _fits(tokens: Tokens, first: int, words: Form) -> bool:
         texts = tokens.texts
@@ -71,3 +76,13 @@ class Lexicon(Generic[P]):
             if texts[first + offset] != word or (offset and glued != tokens.glued(first + offset)):
                 return False
         return True
+
+
+def form_index(entries: Iterable[tuple[str, str]]) -> FormIndex:
+    """Forms by their first token, the longest first: how many tokens, the others, what they mean. For readers that ask
+    at every word of a sentence."""
+    found: dict[str, list[tuple[int, list[str], str]]] = {}
+    for form, meaning in entries:
+        first, *others = (word for word, _ in form_tokens(normal(form)))
+        found.setdefault(first, []).append((len(others) + 1, others, meaning))
+    return {first: tuple(sorted(forms, key=lambda form: -form[0])) for first, forms in found.items()}

@@ -20,7 +20,7 @@ from solieu.extracting.subjects import SubjectReader
 def read_statements(document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
     """Fill in what each mention of the passages states."""
     aspects = AspectReader(document, grammar)
-    subjects = SubjectReader(grammar)
+    subjects = SubjectReader(document, passages, grammar)
     statuses = StatusReader(document, passages, grammar)
     places = PlaceReader(document, passages, grammar)
     periods = PeriodReader(document, passages, grammar)
@@ -28,7 +28,7 @@ def read_statements(document: Document, passages: Sequence[Passage], grammar: Gr
     for number, passage in enumerate(passages):
         if passage.reading is not None and passage.reading.mentions:
             aspects.read(passage)
-            subjects.read(passage.reading)
+            subjects.read(number)
             statuses.read(number)
             places.read(number)
             periods.read(number)

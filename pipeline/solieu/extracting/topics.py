@@ -5,123 +5,157 @@ no word (the road in `đường dây`), and neither is a single one that is part
 `xã Quế Long`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from typing import get_args
 
-from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.passage import Passage
-from solieu.extracting.tokens import Tokens, tokenise, without_accents
-from solieu.rulebook import CueRule, IndicatorRule, Rulebook
+from solieu.extracting.tokens import Tokens, form_tokens, tokenise, without_accents
+from solieu.language.folding import fold, normal
+from solieu.rulebook import CueRule, Family, IndicatorRule, Rulebook
+
+ABSENT_BY_DEFAULT: tuple[Family, ...] = ("time", "age")  # what states an indicator only by rules that name it
 
 
-class Role(IntEnum):
-    """What a rule lists a word for. The first four are the zones in which it tells the indicator, the nearest first;
-    the others are conditions: one of the words must stand in the clause, one in the sentence or the context, none in
-    the clause."""
+class Zone(IntEnum):
+    """How far from the number a word may stand, the nearest first."""
 
     SUBJECT = 0
     CLAUSE = 1
     SENTENCE = 2
     CONTEXT = 3
-    BESIDE = 4
-    AMID = 5
-    BARS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word means to one rule; to None, that it is a name which hides the words inside it."""
+@dataclass(slots=True)
+class Meaning:
+    """What a word means: the rules whose indicator it tells, each with the farthest zone in which it does; the ids of
+    the rules that ask for it `beside` a number or `amid` its context, and of those that it bars; and whether it is a
+    name that hides the words inside it. Made once with the index and never changed."""
 
-    rule: IndicatorRule | None
-    role: Role
+    told: list[tuple[IndicatorRule, Zone]] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+    amid: set[str] = field(default_factory=set)
+    bars: set[str] = field(default_factory=set)
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens first … end - 1 of a passage are words that rules list."""
+    """Tokens first … end - 1 of a passage are a word of the rules."""
 
     first: int
     end: int
-    words: tuple[Word, ...]
+    meaning: Meaning
 
     def holds(self, other: "Hit") -> bool:
         """Whether the other hit lies inside this longer one."""
-        return self.first <= other.first and other.end <= self.end and len(self) > len(other)
-
-    def __len__(self) -> int:
-        return self.end - self.first
+        longer = self.end - self.first > other.end - other.first
+        return longer and self.first <= other.first and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found in tokens: the words that tell indicators, those that are conditions, and the ids of the
-    rules that have one of their `amid` words here."""
+    """What a search found in tokens: the words that tell indicators, those of them that do so from afar, those that are
+    conditions beside a number, and the ids of the rules that have one of their `amid` words here."""
 
     tokens: Tokens
     told: tuple[Hit, ...]
+    afar: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
     amid: frozenset[str]
 
 
-class TopicIndex:
-    """The words of all indicator rules of a rulebook, and the rules of each indicator."""
+class _WordMap:
+    """Words in one normal form, by their tokens; how long those are that begin with a token tells where to look."""
 
-    __slots__ = ("_folded", "_words", "rules")
+    __slots__ = ("_lengths", "_meanings", "_normal")
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rules: dict[str, list[IndicatorRule]] = {}
-        words = [
-            (form, Word(None, Role.SUBJECT))
-            for rule in rulebook.of(CueRule)
-            if rule.id == "cue.indicator.names"
-            for form in rule.forms
-        ]
-        for rule in rulebook.of(IndicatorRule):
-            words += _words(rule)
-            if rule.indicator is not None:
-                self.rules.setdefault(rule.indicator, []).append(rule)
-        self._words, self._folded = Lexicon(words), Lexicon(words, folded=True)
+    def __init__(self, normal_form: Callable[[str], str]) -> None:
+        self._normal = normal_form
+        self._meanings: dict[str, Meaning] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
 
-    def search(self, tokens: Tokens) -> Found:
-        """The words in the tokens, in their order."""
-        lexicon = self._folded if without_accents(tokens.layers.norm) else self._words
-        hits = [
-            Hit(i, end, tuple(words))
-            for i, text in enumerate(tokens.texts)
-            if lexicon.begins(text)
-            for end, words in lexicon.all_at(tokens, i)
-            if end - i > 1 or not _in_name(tokens, i)
-        ]
-        names = [hit for hit in hits if any(word.rule is None for word in hit.words)]
-        kept = [hit for hit in hits if not any(name.holds(hit) for name in names)]
-        amid = {word.rule.id for hit in kept for word in hit.words if word.rule and word.role is Role.AMID}
-        return Found(
-            tokens,
-            tuple(hit for hit in kept if any(_tells(word) for word in hit.words)),
-            tuple(hit for hit in kept if any(word.role in (Role.BESIDE, Role.BARS) for word in hit.words)),
-            frozenset(amid),
-        )
-
-
-def _words(rule: IndicatorRule) -> Iterator[tuple[str, Word]]:
-    lists = (rule.subject, rule.clause, rule.sentence, rule.context, rule.beside, rule.amid, rule.bars)
-    for role, forms in zip(Role, lists, strict=True):
+    def meanings(self, forms: Iterable[str]) -> Iterator[Meaning]:
+        """The meaning of each word, to be added to."""
         for form in forms:
-            yield form, Word(rule, role)
+            tokens = [text for text, _ in form_tokens(self._normal(form))]
+            lengths = {*self._lengths.get(tokens[0], ()), len(tokens)}
+            self._lengths[tokens[0]] = tuple(sorted(lengths, reverse=True))
+            yield self._meanings.setdefault(" ".join(tokens), Meaning())
 
+    def add(self, rule: IndicatorRule) -> None:
+        """Add the words of a rule."""
+        for zone, forms in zip(Zone, rule.told_by, strict=True):
+            for meaning in self.meanings(forms):
+                meaning.told.append((rule, zone))
+        for meaning in self.meanings(rule.beside):
+            meaning.beside.add(rule.id)
+        for meaning in self.meanings(rule.amid):
+            meaning.amid.add(rule.id)
+        for meaning in self.meanings(rule.bars):
+            meaning.bars.add(rule.id)
 
-def _tells(word: Word) -> bool:
-    return word.rule is not None and word.role <= Role.CONTEXT
+    def hits(self, tokens: Tokens) -> list[Hit]:
+        """The words in the tokens, of those that begin at one the longest first; in time linear in the tokens."""
+        texts, found = tokens.texts, []
+        for i, text in enumerate(texts):
+            for length in self._lengths.get(text, ()):
+                meaning = self._meanings.get(text if length == 1 else " ".join(texts[i : i + length]))
+                if meaning is None or i + length > len(texts) or (length == 1 and _in_name(tokens, i)):
+                    continue
+                found.append(Hit(i, i + length, meaning))
+        return found
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
     """Whether token i is written with a capital, as the word before it or behind it is: part of a name."""
-    cased = tokens.written(i, i + 1)
-    if not cased[0].isupper() or cased.isupper():
+    if not tokens.capital(i) or tokens.written(i, i + 1).isupper():
         return False
     return (i > 1 and tokens.capital(i - 1)) or tokens.capital(i + 1)
+
+
+class TopicIndex:
+    """The words of all indicator rules of a rulebook, the rules of each indicator, and the families of quantities that
+    any rule is for."""
+
+    __slots__ = ("_folded", "_words", "families", "rules")
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        rules = rulebook.of(IndicatorRule)
+        self._words, self._folded = _WordMap(normal), _WordMap(fold)
+        for words in (self._words, self._folded):
+            for cue in rulebook.of(CueRule):
+                if cue.id == "cue.indicator.names":
+                    for meaning in words.meanings(cue.forms):
+                        meaning.name = True
+            for rule in rules:
+                words.add(rule)
+        self.families: frozenset[Family] = frozenset(family for rule in rules for family in _families(rule))
+        self.rules: dict[str, list[IndicatorRule]] = {}
+        for rule in rules:
+            if rule.indicator is not None:
+                self.rules.setdefault(rule.indicator, []).append(rule)
+
+    def search(self, tokens: Tokens) -> Found:
+        """The words in the tokens, in their order."""
+        hits = (self._folded if without_accents(tokens.layers.norm) else self._words).hits(tokens)
+        names = [hit for hit in hits if hit.meaning.name]
+        if names:
+            hits = [hit for hit in hits if not any(name.holds(hit) for name in names)]
+        told = tuple(hit for hit in hits if hit.meaning.told)
+        return Found(
+            tokens,
+            told,
+            afar=tuple(hit for hit in told if any(zone >= Zone.SENTENCE for _, zone in hit.meaning.told)),
+            conditions=tuple(hit for hit in hits if hit.meaning.beside or hit.meaning.bars),
+            amid=frozenset().union(*(hit.meaning.amid for hit in hits)),
+        )
+
+
+def _families(rule: IndicatorRule) -> tuple[Family, ...]:
+    return rule.families or tuple(family for family in get_args(Family) if family not in ABSENT_BY_DEFAULT)
 
 
 @lru_cache(maxsize=4)
@@ -138,11 +172,11 @@ class Topics:
     def __init__(self, index: TopicIndex, passages: Sequence[Passage]) -> None:
         self.index = index
         self._passages = passages
-        self._found: dict[int, Found] = {}
+        self._found: list[Found | None] = [None] * len(passages)
 
     def at(self, number: int) -> Found:
         """What was found in a passage."""
-        found = self._found.get(number)
+        found = self._found[number]
         if found is None:
             passage = self._passages[number]
             tokens = tokenise(passage.layers) if passage.reading is None else passage.reading.tokens

@@ -30,6 +30,8 @@ _PLAIN = (
     *((quote, "'") for quote in "‘’‚‛′`´"),
     ("İ", "i"),  # the one letter whose lower case is two characters
 )
+_SHORT = 64
+_NOT_PLAIN = re.compile(f"[{''.join(re.escape(sign) for sign, _ in _PLAIN)}]")
 # New style hoà, khoẻ, thuý -> old style hòa, khỏe, thúy: only at the end of a syllable (hoàn), and not after
 # q (quý).
 _NEW_TONE = re.compile("o[àáảãạèéẻẽẹ](?!\\w)|(?<!q)u[ýỳỷỹỵ](?!\\w)")
@@ -86,8 +88,11 @@ def normalise(composed: str) -> str:
 
     Line feeds stay, so that a pattern can still tell lines apart.
     """
-    for written, plain in _PLAIN:
-        composed = composed.replace(written, plain)
+    if len(composed) > _SHORT or _NOT_PLAIN.search(
+        composed
+    ):  # the replacements cost more than a search in a word
+        for written, plain in _PLAIN:
+            composed = composed.replace(written, plain)
     lower = composed.lower().replace("ð", "đ")
     return _NEW_TONE.sub(lambda match: _MOVED_TONE[match.group()], lower)
 

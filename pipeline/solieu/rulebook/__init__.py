@@ -18,11 +18,14 @@ from solieu.rulebook.kinds import (
     PatternRule,
     PeriodRule,
     PerRule,
+    PlaceRule,
     Role,
     Rule,
     StatusRule,
     StopRule,
+    SubjectRule,
     UnitRule,
+    WordRole,
 )
 from solieu.rulebook.patterns import Match
 
@@ -43,12 +46,15 @@ __all__ = [
     "PatternRule",
     "PerRule",
     "PeriodRule",
+    "PlaceRule",
     "Role",
     "Rule",
     "Rulebook",
     "StatusRule",
     "StopRule",
+    "SubjectRule",
     "UnitRule",
+    "WordRole",
     "file_schema",
     "load_rulebook",
 ]

@@ -32,6 +32,12 @@ Role = Literal[
 _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
+WordRole = Literal[
+    "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
+    "verb", "belong", "occur", "cause", "passive", "modal", "adverb", "bound", "link", "copula", "attain", "equal",
+    "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at", "in", "with", "about", "regard",
+    "per", "aim", "and", "clause", "yardstick",
+]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 
 
@@ -94,9 +100,9 @@ class PatternRule(Rule):
 
 
 class MaskRule(PatternRule):
-    """A number that is no figure. `pattern` is compared with the text as it stands with `case`. `yields` names what wins over the mask: a number with a unit of
-    measure, money or rate behind it (`measure`), with any unit (`unit`), with any unit or in a list that names its
-    unit once (`list`), or nothing (`never`)."""
+    """A number that is no figure. With `case`, the pattern is compared with the text as it stands. `yields` names what
+    wins over the mask: a number with a unit of measure, money or rate behind it (`measure`), with any unit (`unit`),
+    with any unit or in a list that names its unit once (`list`), or nothing (`never`)."""
 
     kind: ClassVar[str] = "mask"
 
@@ -112,24 +118,6 @@ class MaskRule(PatternRule):
         if self.case:
             return self.model_copy(update={"pattern": fill(self.pattern)})
         return super().filled(fill)
-
-
-class PeriodRule(PatternRule):
-    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
-    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
-
-    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
-    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
-    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
-    `beside` dates a document or a birth, and no figure.
-    """
-
-    kind: ClassVar[str] = "period"
-
-    of: Literal["named", "now", "same", "end"] = "named"
-    shift: int = 0
-    half: Annotated[int, Field(ge=1, le=2)] | None = None
-    role: Literal["time", "span", "school", "beside"] = "time"
 
 
 class NumeralRule(Rule):
@@ -284,6 +272,24 @@ class StatusRule(Rule):
     not_families: tuple[Family, ...] = ()
 
 
+class PlaceRule(Rule):
+    """Words by which places of one level are named. `types` stand before a name (`letters` with a full stop: P. 11),
+    which may be a number where the rule is `numbered`; they are none behind `not_after` and before `not_before`.
+    `names` are places by themselves, for `after` only behind such words; an `area` is a type with a name, or several
+    (`vùng đồng bào DTTS`), in small letters."""
+
+    kind: ClassVar[str] = "place"
+
+    level: Literal["country", "region", "province", "city", "district", "commune", "village", "area"]
+    types: Words = ()
+    letters: Words = ()
+    names: Words = ()
+    numbered: bool = False
+    after: Words = ()
+    not_after: Words = ()
+    not_before: Words = ()
+
+
 class CueRule(Rule):
     """Words that tell which reading of a written form is meant, each list under the name the grammar knows it by."""
 
@@ -292,12 +298,23 @@ class CueRule(Rule):
     forms: Words
 
 
+class SubjectRule(Rule):
+    """Words and the role that they play in the clause around a number, by which the grammar finds what is counted."""
+
+    kind: ClassVar[str] = "subject"
+
+    role: WordRole
+    forms: Words
+
+
 class IndicatorRule(Rule):
-    """Words by which a figure states an indicator. A word counts in the place that its list names, and in every one
-    nearer to the number: in the `subject`, in the `clause`, in the `sentence`, in the `context` (the lines before,
-    the heading, the title). `units` are canonical units, or `/kg` for money by the kilo. `beside` are words of which one must stand in
-    the clause as well, `amid` of which one must stand in the sentence or the context, `bars` are words that none may stand in the clause. A rule that
-    is `generic` comes last, behind every other. Without an `indicator`, the words tell that a figure states none."""
+    """Words by which a figure states an indicator; without an `indicator`, those by which it states none.
+
+    A word counts in the zone that its list names and in every nearer one: in the `subject`, in the `clause`, in the
+    `sentence`, in the `context` (the lines before, the heading, the lead, the title). `families` are the quantities
+    that state it; `units` those of counted things and measures, or what money is per (`/kg`). One of the words
+    `beside` must stand in the clause as well, one of those `amid` in the sentence or the context, none of `bars` in
+    the clause. Ranks: up to 3 for what tells the matter, 4 to 6 for general nouns, 7 to 9 for general words."""
 
     kind: ClassVar[str] = "indicator"
 
@@ -311,8 +328,36 @@ class IndicatorRule(Rule):
     beside: Words = ()
     amid: Words = ()
     bars: Words = ()
-    rank: int = 1
-    generic: bool = False
+    rank: Annotated[int, Field(ge=1, le=9)] = 2
+
+    @property
+    def told_by(self) -> tuple[Words, Words, Words, Words]:
+        """The words that tell the indicator, by zone, the nearest first."""
+        return self.subject, self.clause, self.sentence, self.context
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not any(self.told_by):
+            raise ValueError("needs a word that tells it: in subject, clause, sentence or context")
+        return self
+
+
+class PeriodRule(PatternRule):
+    """Words that name a time. The groups of the pattern catch it: `y` the year, `z` the last year of a span, `q` the
+    quarter, `m` the month, `d` the day, `n` how many months of the year, counted from January.
+
+    `of` says which year is meant where the pattern catches none: the one `named` last, or that of the text (`now`);
+    or it is the time named last itself, as it was in another year (`same`), or its last year (`end`). `shift` is added
+    to the year. `half` is the half of the year. A time of the role `school` runs from September to August; one that is
+    `beside` dates a document or a birth, and no figure.
+    """
+
+    kind: ClassVar[str] = "period"
+
+    of: Literal["named", "now", "same", "end"] = "named"
+    shift: int = 0
+    half: Annotated[int, Field(ge=1, le=2)] | None = None
+    role: Literal["time", "span", "school", "beside"] = "time"
 
 
 KINDS: dict[str, type[Rule]] = {
@@ -321,16 +366,18 @@ KINDS: dict[str, type[Rule]] = {
         BlockRule,
         AbbreviationRule,
         MaskRule,
-        PeriodRule,
         NumeralRule,
         UnitRule,
         BoundRule,
         BetweenRule,
         PerRule,
         StopRule,
+        PlaceRule,
         CueRule,
         AspectRule,
         StatusRule,
         IndicatorRule,
+        SubjectRule,
+        PeriodRule,
     )
 }

@@ -42,6 +42,8 @@ class Binder:
 
     def bind(self, mentions: list[Mention]) -> list[Bound | None]:
         """For each mention the time that it stands in, None where the sentence tells none."""
+        if not self._able and not self._called:
+            return [None] * len(mentions)
         bound: list[Bound | None] = []
         for i, mention in enumerate(mentions):
             limit = mentions[i + 1].first if i + 1 < len(mentions) else len(self._tokens)

@@ -26,7 +26,7 @@ class Moment:
     @property
     def whole_year(self) -> bool:
         """Whether nothing but the year is meant."""
-        return self.month is None and self.day is None and not (self.quarter or self.half or self.months)
+        return not (self.month or self.day or self.quarter or self.half or self.months)
 
     def period(self, year: int) -> str | None:
         """The period in a year that the text tells elsewhere; None for a day of no month."""
@@ -64,12 +64,7 @@ def moved(period: str, years: int) -> str:
     return _YEAR.sub(lambda match: f"{int(match.group()) + years}", period)
 
 
-def nearest_year(moment: Moment, now: date) -> int:
-    """The year in which a moment without one lies nearest to a date, half a year off at most; the date's own year for
-    what is longer than a month."""
-    if moment.month is None:
-        return now.year
-    months = 12 * now.year + now.month
-    return min(
-        (now.year, now.year - 1, now.year + 1), key=lambda year: abs(12 * year + (moment.month or 0) - months)
-    )
+def nearest_year(month: int, day: date) -> int:
+    """The year in which a month lies nearest to a day, half a year off at most."""
+    off = month - day.month
+    return day.year + (1 if off < -6 else -1 if off > 6 else 0)

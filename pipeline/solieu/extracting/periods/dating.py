@@ -30,28 +30,26 @@ class Told:
 class Dater:
     """Dates the mentions of one passage, whose times hold these periods."""
 
-    __slots__ = ("_heard", "_held", "_run", "_told", "_twin")
+    __slots__ = ("_heard", "_held", "_length", "_told", "_twin")
 
     def __init__(self, heard: Heard, held: Mapping[Time, Held], told: Told) -> None:
         self._heard, self._held, self._told = heard, held, told
         self._twin = self._any_twin() if heard.top else None
-        self._run: Held | None = (
-            None  # the years of a length of time, for the figures behind it that name no time
-        )
+        # the years of a length of time, which the figures behind it stand in that name no time
+        self._length: Held | None = None
 
     def date(self) -> None:
         """Set the period of each mention and its evidence."""
         mentions = self._heard.mentions
-        for i, mention in enumerate(mentions):
-            bound = self._heard.bound[i]
+        for i, (mention, bound) in enumerate(zip(mentions, self._heard.bound, strict=True)):
             following = mentions[i + 1] if i + 1 < len(mentions) else None
             if bound is None:
-                self._run = self._length(mention) or self._run
-                self._cite(mention, self._run or self._unbound(mention, following))
+                self._length = self._years_of(mention) or self._length
+                self._cite(mention, self._length or self._unbound(mention, following))
             elif self._of_whole(mention, bound):
                 self._cite(mention, self._told.story.span)
             elif bound.time in self._held:
-                self._run = None
+                self._length = None
                 self._put(mention, bound.time, bound.year)
             elif bound.time.rule.of == "named" and bound.time.moment.day is None:
                 self._cite(mention, self._unbound(mention, following))
@@ -63,85 +61,71 @@ class Dater:
         mention.evidence["period"] = (held.rule, time.first, time.end)
 
     def _cite(self, mention: Mention, held: Held | None) -> None:
-        """The mention stands in a time told elsewhere; a share at the end of a span in its last year."""
+        """The mention stands in a time told elsewhere; a share that is no change, in the last year of a span."""
         if held is None or mention.period is not None:
             return
-        level = mention.family == "rate" and not mention.per and mention.aspect is Aspect.LEVEL
-        mention.period = (
-            f"{last_year(held.period)}" if held.span and level and held is not self._run else held.period
-        )
+        share = mention.family == "rate" and not mention.per and mention.aspect is Aspect.LEVEL
+        ends = held.span and share and held is not self._length
+        mention.period = f"{last_year(held.period)}" if ends else held.period
         if held.start < held.end:
             mention.cited.append(Evidence("period", held.rule, held.start, held.end))
-        else:
+        else:  # no words told it, but that the text was published then
             mention.evidence["period"] = (held.rule, mention.first, mention.end)
 
     def _of_whole(self, mention: Mention, bound: Bound) -> bool:
         """Whether words between a time and the mention turn to the whole of a span: cả giai đoạn."""
-        return self._told.story.span is not None and self._heard.before(
-            mention, "whole", behind=bound.time.end
-        )
+        whole = self._heard.before(mention, "whole", behind=bound.time.end)
+        return whole and self._told.story.span is not None
 
-    def _length(self, mention: Mention) -> Held | None:
+    def _years_of(self, mention: Mention) -> Held | None:
         """The span whose length the mention tells: 6 năm of the years 2010 and 2016, trong 5 năm of 2021-2025."""
-        if mention.unit != "year" or mention.upper is not None:
+        heard, known = self._heard, self._told.story.span
+        if mention.unit != "year" or mention.upper is not None or (length := mention.numeral.value) < 2:
             return None
-        length, known = mention.values()[0], self._told.story.span
-        held = [
-            self._held[time]
-            for time in self._heard.times
-            if time in self._held and self._heard.marks.dates(time)
-        ]
+        held = [self._held[time] for time in heard.times if time in self._held and heard.marks.dates(time)]
         held = [each for each in held if not each.ahead]
-        years = sorted({year for each in held for year in (first_year(each.period), last_year(each.period))})
-        if length > 1 and len(years) > 1 and years[-1] - years[0] in (length, length - 1):
-            return replace(held[0], period=f"{years[0]}/{years[-1]}")
-        lasting = self._heard.words.lasting.at(self._heard.tokens, mention.first) is not None
-        if known is not None and lasting and known.years == length:
-            self._told.story.tell(known)
-            return known
-        return None
+        years = [year for each in held for year in (first_year(each.period), last_year(each.period))]
+        if years and max(years) - min(years) in (length, length - 1):
+            return replace(held[0], period=f"{min(years)}/{max(years)}")
+        lasting = heard.words.lasting.at(heard.tokens, mention.first) is not None
+        if known is None or not lasting or known.years != length:
+            return None
+        self._told.story.tell(known)
+        return known
 
     def _any_twin(self) -> Held | None:
-        mentions, bound = self._heard.mentions, self._heard.bound
-        twins = (
-            self._told.twins.of(mention)
-            for mention, time in zip(mentions, bound, strict=True)
-            if time is None
-        )
-        return next((twin for twin in twins if twin is not None), None)
+        """The time of the first figure of the passage that names none and is told elsewhere as well."""
+        for mention, bound in zip(self._heard.mentions, self._heard.bound, strict=True):
+            twin = self._told.twins.of(mention) if bound is None else None
+            if twin is not None:
+                return twin
+        return None
 
     def _unbound(self, mention: Mention, following: Mention | None) -> Held | None:
         """The time in which a mention stands whose sentence does not tell it."""
-        heard, story = self._heard, self._told.story
-        if self._aged(mention):
+        heard, story, present = self._heard, self._told.story, self._told.present
+        if self._is_age(mention) or self._lasts_up_to_now(mention):
             return self._now()
         twin = self._told.twins.of(mention) or self._twin
-        if twin is not None:
+        if twin is not None or self._starts_change(mention, following) or self._is_long_past(mention):
             return twin
-        if self._starts_change(mention, following) or self._formerly(mention):
-            return None
         ahead = heard.before(mention, "ahead")
-        if self._is_present(mention, ahead=ahead):
-            return self._now()
-        if story.span is not None and self._spans(mention, ahead=ahead):
+        if self._is_of_span(mention, ahead=ahead):
             return story.span
-        found = story.standing(
-            heard.block, ahead=ahead, norm=mention.status is Status.NORM, year=self._told.present.year
-        )
-        return found or self._later(mention) or (self._now() if self._told.present.firm else None)
+        norm = mention.status is Status.NORM
+        found = story.standing(heard.block, present.year, ahead=ahead, norm=norm)
+        if found is None and (later := self._later(mention)) is not None:
+            self._put(mention, later)
+            return None
+        return found or (self._now() if present.firm else None)
 
-    def _later(self, mention: Mention) -> Held | None:
+    def _later(self, mention: Mention) -> Time | None:
         """The time that the sentence names later on, where nothing was named before."""
+        marks = self._heard.marks
         for time in self._heard.times:
-            aside = self._heard.marks.uses[time].aside
-            if (
-                time.first >= mention.end
-                and time in self._held
-                and self._heard.marks.dates(time)
-                and not (aside or time.now)
-            ):
-                self._put(mention, time)
-                return None
+            dates = time in self._held and marks.dates(time) and not time.now
+            if dates and time.first >= mention.end and not marks.uses[time].aside:
+                return time
         return None
 
     def _starts_change(self, mention: Mention, following: Mention | None) -> bool:
@@ -149,18 +133,16 @@ class Dater:
         tokens, words = self._heard.tokens, self._heard.words
         if following is None:
             return False
-        first = max(0, mention.first - _NEAR)
-        from_here = any(
-            words.fromwards.at(tokens, i) is not None for i in range(first + 1, mention.first + 1)
-        )
-        return from_here and any(
+        near = range(max(1, mention.first - _NEAR + 1), mention.first + 1)
+        between = range(mention.end, min(following.first, mention.end + _REACH))
+        return any(words.fromwards.at(tokens, i) is not None for i in near) and any(
             words.towards.at(tokens, i) is not None and words.not_towards.at(tokens, i - 1) is None
-            for i in range(mention.end, min(following.first, mention.end + _REACH))
+            for i in between
         )
 
-    def _formerly(self, mention: Mention) -> bool:
-        """Whether the mention is of a time long past that nothing names: a clause before it opens with words of it, or
-        it is told how long ago it was."""
+    def _is_long_past(self, mention: Mention) -> bool:
+        """Whether the mention is of a time gone by that nothing names: it is told how long ago it was, or a clause
+        before it opens with words like `trước đây`."""
         texts, signs = self._heard.tokens.texts, self._heard.signs
         if self._heard.before(mention, "ago") or (mention.unit in LENGTHS and mention.end in signs["before"]):
             return True
@@ -169,33 +151,24 @@ class Dater:
             for place in signs["formerly"]
         )
 
-    def _aged(self, mention: Mention) -> bool:
+    def _is_age(self, mention: Mention) -> bool:
         """Whether the mention is somebody's age, behind a name: Bà Lan, 60 tuổi; Bà Lan (60 tuổi)."""
         before = self._heard.tokens.texts[max(0, mention.first - 1) : mention.first]
         return mention.unit == "year_old" and before in (["("], [","])
 
-    def _is_present(self, mention: Mention, *, ahead: bool) -> bool:
-        """Whether the mention is true when the text is written: a length of time up to now, or words say so."""
-        heard = self._heard
-        lately = mention.unit in LENGTHS and mention.end in heard.signs["lately"]
-        return lately or (not ahead and heard.before(mention, "present"))
+    def _lasts_up_to_now(self, mention: Mention) -> bool:
+        """Whether the mention is a length of time up to the text: hai năm qua, 3 năm gần đây."""
+        return mention.unit in LENGTHS and mention.end in self._heard.signs["lately"]
 
-    def _spans(self, mention: Mention, *, ahead: bool) -> bool:
-        """Whether the mention is of a whole span: it says so, or it is a change per year."""
+    def _is_of_span(self, mention: Mention, *, ahead: bool) -> bool:
+        """Whether the mention is of the whole span told last: it says so, or it is a change per year."""
         yearly = "year" in mention.per and mention.aspect is not Aspect.LEVEL
-        return self._heard.before(mention, "whole") or (yearly and not ahead)
+        whole = self._heard.before(mention, "whole") or (yearly and not ahead)
+        return whole and self._told.story.span is not None
 
     def _now(self) -> Held | None:
         """The time of the text, where it is known for sure or is what the text is about."""
         present, base = self._told.present, self._told.story.base
         if present.firm:
-            return held_now(present, self._heard)
+            return present.held or Held(f"{present.year}", PUBLISHED, 0, 0, self._heard.block)
         return base if base is not None and last_year(base.period) == present.year else None
-
-
-def held_now(present: Present, heard: Heard) -> Held:
-    """The year of a text, told by the words that show it; by none where the document was told its date."""
-    if present.source is None:
-        return Held(f"{present.year}", PUBLISHED, 0, 0, heard.block)
-    time, source = present.source.time, present.source.heard
-    return Held(f"{present.year}", time.rule.id, *source.span(time), heard.block)

@@ -21,9 +21,10 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Time:
-    """Tokens first … end - 1 of a sentence name a moment, the span from it to `last`, or `several` years."""
+    """Tokens first … end - 1 of a sentence name a moment, the span from it to `last`, or `several` years.
+    `lasts`: the span goes on up to now."""
 
     first: int
     end: int
@@ -31,6 +32,7 @@ class Time:
     moment: Moment
     last: Moment | None = None
     several: tuple[int, ...] = ()
+    lasts: bool = False
 
     @property
     def now(self) -> bool:
@@ -46,24 +48,18 @@ class Time:
 def find_times(tokens: Tokens, taken: Set[int], words: TimeWords) -> list[Time]:
     """The times of a sentence in order, without overlap; `taken` are the tokens of its figures."""
     found: list[Time] = []
-    done = 0
-    for i in range(len(tokens)):
-        if i >= done and (time := _time_at(tokens, i, taken, words)) is not None:
-            found.append(time)
-            done = time.end
+    done, beginning = 0, words.patterns.beginning
+    for i, word in enumerate(tokens.texts):
+        if i < done or i in taken or not (patterns := beginning(word)):
+            continue
+        for pattern in patterns:
+            match = pattern.match(tokens.layers.norm, tokens.starts[i])
+            end = i if match is None else tokens.at(match.end() - 1) + 1
+            if match is not None and end > i and taken.isdisjoint(range(i, end)):
+                found.append(_time(i, end, pattern.rule, match))
+                done = end
+                break
     return _joined(tokens, found, words)
-
-
-def _time_at(tokens: Tokens, i: int, taken: Set[int], words: TimeWords) -> Time | None:
-    """The time that the first rule finds at token i."""
-    start = tokens.starts[i]
-    for pattern in words.patterns.beginning(tokens.texts[i]):
-        match = pattern.match(tokens.layers.norm, start)
-        if match is not None and match.end() > start:
-            end = tokens.at(match.end() - 1) + 1
-            if taken.isdisjoint(range(i, end)):
-                return _time(i, end, pattern.rule, match)
-    return None
 
 
 def _time(first: int, end: int, rule: PeriodRule, match: regex.Match[str]) -> Time:
@@ -88,6 +84,8 @@ def _joined(tokens: Tokens, times: list[Time], words: TimeWords) -> list[Time]:
         before = joined[-1] if joined else None
         if before is not None and _spans(tokens, before, time, words):
             joined[-1] = _span(before, time)
+        elif before is not None and before.end == time.first and before.now != time.now:
+            joined[-1] = time if before.now else before  # hôm nay 15-10; tháng 10 vừa qua
         elif before is not None and _in_a_row(tokens, before, time, words):
             joined[-1] = _row(before, time)
         else:
@@ -98,7 +96,12 @@ def _joined(tokens: Tokens, times: list[Time], words: TimeWords) -> list[Time]:
 def _spans(tokens: Tokens, first: Time, last: Time, words: TimeWords) -> bool:
     """Whether two times are the ends of a span: `từ` before the first and `đến` before the last, a dash between them,
     or `đến` behind a day."""
-    if first.last is not None or last.last is not None or "beside" in (first.rule.role, last.rule.role):
+    if (
+        first.now
+        or first.last is not None
+        or last.last is not None
+        or "beside" in (first.rule.role, last.rule.role)
+    ):
         return False
     since = words.since.at(tokens, first.first) is not None
     if any(end == last.first for end, _ in words.until.all_at(tokens, first.end)):
@@ -108,6 +111,8 @@ def _spans(tokens: Tokens, first: Time, last: Time, words: TimeWords) -> bool:
 
 def _span(first: Time, last: Time) -> Time:
     start, end = first.moment, last.moment
+    if last.now:
+        return replace(first, end=last.end, last=end, lasts=True)
     if start.day is not None and start.month is None:  # ngày 10 đến 12/8
         start = replace(start, month=end.month)
     if start.year is None and end.year is not None:

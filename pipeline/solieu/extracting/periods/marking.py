@@ -17,6 +17,7 @@ from solieu.extracting.tokens import Tokens
 _REACH = 10  # tokens between a cue and the time it speaks of
 _NEAR = 6
 _STOPS = (",", ";", ":", "(", ")", '"')
+_PARTS = ("và", ";", ":")
 _STARTS = (",", ";", ":", ")", '"', "-", ".")
 
 
@@ -67,6 +68,8 @@ class Marker:
 
     def mark(self, times: list[Time]) -> Marks:
         """What each time is there for."""
+        if not times:
+            return Marks({}, [], set())
         texts = self._tokens.texts
         self._alone = {
             time.first - 1
@@ -125,7 +128,7 @@ class Marker:
         if cue < time.first:
             return True
         between = self._tokens.texts[time.end : cue]
-        parted = "và" in between or ";" in between or ("," in between and not free)
+        parted = any(text in _PARTS for text in between) or ("," in between and not free)
         return cue < time.end + (2 * _REACH if free else _REACH) and not parted
 
     def _reports(self, time: Time) -> bool:
@@ -142,10 +145,12 @@ def _depths(texts: list[str], alone: Collection[int]) -> list[int]:
     """How many brackets are open at each token; those around a time alone do not count."""
     depths: list[int] = []
     opened: list[bool] = []
+    depth = 0
     for i, text in enumerate(texts):
         if text == ")" and opened:
-            opened.pop()
-        depths.append(sum(opened))
+            depth -= opened.pop()
+        depths.append(depth)
         if text == "(":
             opened.append(i not in alone)
+            depth += opened[-1]
     return depths

@@ -104,7 +104,7 @@ def _note(heard: Heard, held: Mapping[Time, Held], story: Story) -> None:
     for time in heard.times:
         found, sets = held.get(time), heard.sets(time)
         if time.now and sets:
-            story.topic = story.past = story.base or found
+            story.come_home(found)
         if found is None or time.now:
             continue
         use = heard.marks.uses[time]

@@ -1,4 +1,4 @@
-"""Figures that a text tells more than once: a title, a caption or a later sentence repeats one that the text has dated."""
+"""Figures that a text tells more than once: a title, a caption or a later sentence repeats one that it has dated."""
 
 from collections.abc import Mapping
 
@@ -33,10 +33,11 @@ class Twins:
 
 
 def _key(mention: Mention) -> _Key:
-    return (*mention.values(), mention.unit, *mention.per)
+    upper = mention.upper and mention.upper.value
+    return mention.numeral.value, upper, mention.unit, mention.per
 
 
 def _telling(mention: Mention) -> bool:
     """Whether a number is not one that many things are counted by: above ten, and of two digits that are no zeros."""
-    value = mention.values()[0]
+    value = mention.numeral.value
     return value > _ROUND and len(f"{value:f}".replace(".", "").strip("0")) > 1

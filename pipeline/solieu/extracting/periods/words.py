@@ -8,15 +8,15 @@ from typing import Literal
 from solieu.extracting.grammar import flags
 from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.patterns import Pattern, PatternIndex
-from solieu.extracting.tokens import Tokens
+from solieu.extracting.tokens import Tokens, form_tokens
+from solieu.language.folding import normal
 from solieu.rulebook import CueRule, PeriodRule, Rulebook
 
-Sign = Literal["ahead", "formerly", "present", "whole", "each", "issues", "lately", "ago", "before"]
+Sign = Literal["ahead", "formerly", "whole", "each", "issues", "lately", "ago", "before"]
 Signs = Mapping[Sign, Sequence[int]]
 _SIGNS: dict[Sign, str] = {
     "ahead": "cue.period.ahead",
     "formerly": "cue.period.formerly",
-    "present": "cue.period.present",
     "whole": "cue.period.whole",
     "each": "cue.period.each",
     "issues": "cue.period.issues",
@@ -32,6 +32,7 @@ class TimeWords:
 
     patterns: PatternIndex[PeriodRule]
     signs: Lexicon[Sign]
+    sign_words: frozenset[str]
     compared: Lexicon[bool]
     called: Lexicon[bool]
     reports: Lexicon[bool]
@@ -53,8 +54,11 @@ class TimeWords:
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
         found: dict[Sign, list[int]] = {sign: [] for sign in _SIGNS}
+        if self.sign_words.isdisjoint(tokens.texts):
+            return found
+        begins = self.signs.begins
         for i, word in enumerate(tokens.texts):
-            if self.signs.begins(word):
+            if begins(word):
                 at = self.signs.at(tokens, i)
                 for sign in at[1] if at is not None else ():
                     found[sign].append(i)
@@ -65,6 +69,7 @@ class TimeWords:
 def time_words(rulebook: Rulebook) -> TimeWords:
     """The time words of a rulebook: a pure function of its content."""
     cues = {rule.id: rule.forms for rule in rulebook.of(CueRule)}
+    signs = [(form, sign) for sign, id in _SIGNS.items() for form in cues.get(id, ())]
 
     def before(id: str) -> Lexicon[bool]:
         return flags(cues.get(id, ()), backwards=True)
@@ -74,7 +79,8 @@ def time_words(rulebook: Rulebook) -> TimeWords:
 
     return TimeWords(
         patterns=PatternIndex([Pattern(rule, rule.pattern, rulebook) for rule in rulebook.of(PeriodRule)]),
-        signs=Lexicon((form, sign) for sign, id in _SIGNS.items() for form in cues.get(id, ())),
+        signs=Lexicon((form, sign) for form, sign in signs),
+        sign_words=frozenset(form_tokens(normal(form))[0][0] for form, _ in signs),
         compared=before("cue.period.compared"),
         called=before("cue.period.called"),
         reports=before("cue.period.reports"),

@@ -1,0 +1,124 @@
+"""Numbers that state what another one states: 12 hộ nghèo, giảm 3%; 40% mức lương, tương đương 720.000 đồng."""
+
+from collections.abc import Sequence
+
+from solieu.extracting.choosing import Told, counts
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import BEHIND, INDICATOR_CARRIED
+from solieu.extracting.mention import Mention
+from solieu.extracting.passage import Passage
+from solieu.extracting.tokens import Tokens
+from solieu.extracting.topics import Hit, Meaning, Topics
+
+_NEVER = ("time", "age", "place")
+_LISTED = ("count", "house", "measure")  # things that stand in lists together, whatever their units
+_RELATIVE = ("rate", "times", None)  # what says nothing without the amount before it
+_IN_LIST = 3  # tokens between two things of a list
+_EQUAL = 3  # tokens before a number that says the same in other units
+_AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
+
+
+class CarryReader:
+    """Finds the numbers from which others have their indicator, in one document."""
+
+    __slots__ = ("_again", "_equals", "_links", "_parts", "_passages", "_rates", "_topics")
+
+    def __init__(self, grammar: Grammar, passages: Sequence[Passage], topics: Topics) -> None:
+        self._passages = passages
+        self._topics = topics
+        cues = grammar.cues
+        self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
+        self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
+        self._parts = cues["cue.list.part"]
+
+    def equal(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The number before, where mention k of passage `number` says the same in other units."""
+        if not k or mentions[k].family in _NEVER or not self._told_of(mentions[k - 1], mentions[k]):
+            return None
+        tokens, first = self._topics.at(number).tokens, mentions[k].first
+        gap = range(max(mentions[k - 1].end, first - _EQUAL), first)
+        return _of(mentions[k - 1], number) if any(self._equals.at(tokens, i) for i in gap) else None
+
+    def whole(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The number of which mention k is a part: 12 hộ, trong đó 5 hộ."""
+        mention = mentions[k]
+        if not k or mention.family in _NEVER:
+            return None
+        tokens = self._topics.at(number).tokens
+        if not any(self._parts.at(tokens, i) for i in range(mentions[k - 1].end, mention.first)):
+            return None
+        same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
+        return None if same is None or same.indicator is None else _of(same, number)
+
+    def linked(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The number before, where mention k goes on with its matter."""
+        mention = mentions[k]
+        if mention.family in _NEVER:
+            return None
+        if not k:
+            return self._taken_up(number, mention)
+        before = mentions[k - 1]
+        if before.indicator is None and before.family in _NEVER and k > 1:
+            before = mentions[k - 2]
+        tokens = self._topics.at(number).tokens
+        goes_on = (
+            self._told_of(before, mention)
+            and not self._apart(tokens, before, mention)
+            and (
+                _same(before, mention)
+                or self._in_list(before, mention)
+                or self._link(tokens, before, mention)
+            )
+        )
+        return _of(before, number) if goes_on else None
+
+    def _taken_up(self, number: int, mention: Mention) -> Told | None:
+        """The number of the sentence before, where this one takes it up: Con số này tăng 3%."""
+        tokens = self._topics.at(number).tokens
+        reading = self._passages[number - 1].reading if number else None
+        if reading is None or not any(self._again.at(tokens, i) for i in range(_AGAIN)):
+            return None
+        told = (earlier for earlier in reversed(reading.mentions) if earlier.indicator is not None)
+        return next((_of(each, number - 1) for each in told if each.family == mention.family), None)
+
+    def _told_of(self, before: Mention, mention: Mention) -> bool:
+        """Whether the number before states something that may be told of such quantities at all."""
+        rules = self._topics.index.rules.get(before.indicator or "", ())
+        return any(not rule.families or mention.family in rule.families for rule in rules)
+
+    def _apart(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
+        """Whether a number has a matter of its own, though no rule knows it: a rate with a name, a rate of something
+        that stands behind it, a measure of another thing."""
+        if mention.family == "measure":
+            return before.family != "measure"
+        if mention.family != "rate":
+            return False
+        named = any(self._rates.at(tokens, i) for i in range(before.end, mention.first - 2))
+        of_its_own = mention.evidence.get("subject", ("",))[0] == BEHIND
+        return named or (of_its_own and ";" in tokens.texts[before.end : mention.first])
+
+    def _in_list(self, before: Mention, mention: Mention) -> bool:
+        """Whether two things stand side by side in a list: 29 trạm y tế, 31 nhà văn hóa."""
+        if mention.family not in _LISTED or before.family not in _LISTED:
+            return False
+        rules = self._topics.index.rules.get(before.indicator or "", ())
+        return mention.first - before.end <= _IN_LIST and any(counts(rule, mention) for rule in rules)
+
+    def _link(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
+        """Whether a word between two numbers says that they are of one matter: 12 suất quà trị giá 6 triệu đồng."""
+        gap = range(before.end, mention.first)
+        return ";" not in tokens.texts[before.end : mention.first] and any(
+            self._links.at(tokens, i) for i in gap
+        )
+
+
+def _of(mention: Mention, number: int) -> Told:
+    """What a mention of passage `number` states, told of another one."""
+    return Told(mention.indicator, INDICATOR_CARRIED, Hit(mention.first, mention.end, Meaning()), number)
+
+
+def _same(before: Mention, mention: Mention) -> bool:
+    """Whether two quantities are of one sort."""
+    if mention.family in _RELATIVE:
+        return True
+    return mention.family == before.family and (mention.family == "money" or mention.unit == before.unit)

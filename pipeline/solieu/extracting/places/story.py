@@ -1,0 +1,230 @@
+"""The place of the article, and of the story being told, from passage to passage.
+
+An article has its own place. A sentence that names none has the place of the story, which is the article's until a
+sentence sets it elsewhere: by opening with a place, by telling where someone lives, by going down into a part of the
+article's own place. It returns with the next paragraph or heading, and when the office of a larger place speaks. Where
+persons live, their own figures are.
+"""
+
+from collections.abc import Sequence
+
+from solieu.document import Block, BlockKind
+from solieu.extracting.places.binding import Binder, Clauses, clauses, counted
+from solieu.extracting.places.cues import PlaceCues
+from solieu.extracting.places.names import Level, Names
+from solieu.extracting.places.naming import called, full_names
+from solieu.extracting.places.nesting import Nesting
+from solieu.extracting.places.people import People, home
+from solieu.extracting.places.scene import Scene
+from solieu.extracting.places.sentence import Said, SentenceReader
+from solieu.extracting.places.spots import NATION, Atom, Here, Known, Placed, Role
+from solieu.extracting.places.topic import Fronts, topic_of
+
+_RECENT = 12
+_ONE_BY_ONE = 2
+_REACH = 110
+_BRACKET = 60
+_PART = 30
+_ACTS = 80
+_OWN_COUNTRY = ("việt", "nam")
+_PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
+
+
+class Story:
+    """Reads the scenes of one document in order."""
+
+    def __init__(
+        self, scenes: Sequence[Scene], blocks: Sequence[Block], known: Known, names: Names, cues: PlaceCues
+    ) -> None:
+        self._scenes = scenes
+        self._blocks = blocks
+        self._cues = cues
+        self._nesting = Nesting(scenes, names)
+        self._people = People(scenes, cues)
+        self._fronts = Fronts(cues)
+        self._sentences = SentenceReader(cues, known, names)
+        self._paragraphs = _in_paragraphs(scenes)
+        self._recent: list[Placed] = []
+        self._series: list[tuple[Placed, int]] = []
+        self.topic = topic_of(scenes, self._nesting, self._fronts)
+        self._current = self.topic
+
+    def places(self) -> list[list[Placed | None]]:
+        """The place of each figure, scene by scene."""
+        full = full_names(self._scenes)
+        found: list[list[Placed | None]] = []
+        block, count, line = -1, 0, -1
+        for scene in self._scenes:
+            if scene.block != block:
+                here = self._blocks[scene.block].line
+                if self._returns(scene, gap=0 <= line < here - 1, several=count > 1):
+                    self._current = self.topic
+                block, count, line = scene.block, 0, here
+            count += 1
+            found.append([place and called(place, scene.number, full) for place in self._read(scene)])
+        return found
+
+    def _returns(self, scene: Scene, *, gap: bool, several: bool) -> bool:
+        """Whether the story is back at the article's place when a block begins, perhaps behind an empty line, or behind
+        a block of several sentences."""
+        if scene.kind is BlockKind.HEADING:
+            return True
+        if self._paragraphs:
+            return gap or several
+        return gap and scene.kind is BlockKind.CAPTION
+
+    def _read(self, scene: Scene) -> list[Placed | None]:
+        if not scene.spots and not scene.figures:
+            return []
+        said = self._sentences.read(scene, [self._current, *reversed(self._recent), self.topic])
+        if not said.here:
+            self._heed(scene, said)
+        found = self._figures(scene, said) if scene.figures else []
+        if scene.kind is not BlockKind.TITLE:
+            self._go_on(scene, said)
+        named = [place for place, role in scene.places if role in (Role.HERE, Role.OFFICE)]
+        self._recent = [*self._recent, *named][-_RECENT:]
+        return found
+
+    def _figures(self, scene: Scene, said: Said) -> list[Placed | None]:
+        """The places of the figures of a sentence. Those that a list is spread over have one place of it each; one
+        that is part of the one before, `trong đó`, has its place."""
+        parts = clauses(scene.text.norm, scene.figures, said.here)
+        binder = Binder(parts, self._cues)
+        bound = [binder.place(*figure) for figure in scene.figures]
+        spread = _spread(parts, bound, self._cues)
+        people = self._people.named(scene) if None in bound else []
+        found: list[Placed | None] = []
+        for i, (start, _) in enumerate(scene.figures):
+            each = bound[i]
+            if i in spread:
+                found.append(scene.named(spread[i]))
+            elif each is not None:
+                found.append(self._bound(scene, each, start))
+            elif (
+                found and found[-1] and self._cues.part.search(scene.text.norm, max(0, start - _PART), start)
+            ):
+                found.append(found[-1])
+            else:
+                found.append(home(people, scene.text.norm, start) or self._elsewhere(scene, said, start))
+        return found
+
+    def _bound(self, scene: Scene, each: Here, start: int) -> Placed | None:
+        """The place that a sentence gives a figure: one that counts units is true of what these lie in."""
+        if not counted(each, start):
+            return each.place
+        if each.place.level <= Level.REGION:
+            return scene.named(each.spot.head)
+        return each.place.parents[0] if each.place.parents else self._current
+
+    def _elsewhere(self, scene: Scene, said: Said, start: int) -> Placed | None:
+        """The place of a figure for which no clause names one: the only place before it in the sentence, if the story
+        goes on there, a part of the story's place, which a type word or an office names, or the story's."""
+        only = [each for each in said.here if not each.alone and each.place.level is not Level.AREA]
+        if (
+            len(only) == 1
+            and only[0].until <= start
+            and not only[0].place.many
+            and self._holds(scene, only[0])
+        ):
+            return only[0].place
+        offices = [place for at, place in said.offices if at < start and place.passage == scene.number]
+        for place in (*(each.place for each in said.weak), *reversed(offices)):
+            if self._current is None or self._nesting.lies_in(place, self._current):
+                return place
+        return self._current
+
+    # How the story goes on
+
+    def _heed(self, scene: Scene, said: Said) -> None:
+        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there."""
+        if self._current is None or self._current.same(self.topic):
+            return
+        for at, place in said.offices:
+            acts = at < _ACTS and self._cues.passive.search(scene.text.norm, 0, at) is None
+            if acts and self._nesting.lies_in(self._current, place):
+                self._current = place
+                return
+
+    def _go_on(self, scene: Scene, said: Said) -> None:
+        """Set the story where the sentence sets it; a list of places sets it in what they are said to lie in."""
+        places = _different(said.here)
+        if len(places) != 1:
+            return
+        each = places[0]
+        if each.place.many:
+            self._current = each.place.parents[0] if each.place.parents else self._current
+        elif self._holds(scene, each):
+            self._hold(scene.number, each.place)
+
+    def _hold(self, number: int, place: Placed) -> None:
+        """Set the story at a place, unless places of one kind are gone through one by one."""
+        if any(each.same(place) for each, _ in self._series):
+            self._series = []
+        near = self._series and number - self._series[-1][1] <= _ONE_BY_ONE
+        before = [(each, at) for each, at in self._series if near and each.level == place.level]
+        self._series = [*before, (place, number)]
+        one_by_one = len(self._series) > _ONE_BY_ONE and place.level < Level.VILLAGE
+        self._current = self.topic if one_by_one else place
+
+    def _holds(self, scene: Scene, each: Here) -> bool:
+        """Whether the story goes on at a place that a sentence names."""
+        if each.alone or each.place.same(self.topic):
+            return True
+        narrow = self.topic is not None and self.topic.level > Level.REGION
+        if narrow and self._nesting.lies_in(each.place, self.topic):
+            return not self._is_aside(scene, each)
+        return self._fronts.opens(scene, each.place) or self._lives(scene, each.place)
+
+    def _is_aside(self, scene: Scene, each: Here) -> bool:
+        """Whether a place stands in a bracket that is not a person's."""
+        norm = scene.text.norm
+        opened = norm.rfind("(", 0, each.start)
+        if opened < 0 or norm.find(")", opened, each.start) >= 0:
+            return False
+        return self._cues.person_before.search(norm, max(0, opened - _BRACKET), opened) is None
+
+    def _lives(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place is where someone lives."""
+        return self._cues.lives.search(scene.text.norm, max(0, place.start - _REACH), place.start) is not None
+
+
+def _different(here: Sequence[Here]) -> list[Here]:
+    """The different places that a sentence sets something in; our own country by its name sets no scene, nor does an
+    area."""
+    found: list[Here] = []
+    for each in here:
+        own = each.place.key == _OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
+        if (
+            not own
+            and each.place.level is not Level.AREA
+            and not any(each.place.same(other.place) for other in found)
+        ):
+            found.append(each)
+    return found
+
+
+def _spread(parts: Clauses, bound: Sequence[Here | None], cues: PlaceCues) -> dict[int, Atom]:
+    """The figures that a list of places is spread over, `lần lượt`, with the place of each."""
+    spread: dict[int, Atom] = {}
+    for each in parts.here:
+        atoms = each.spot.atoms
+        if len(atoms) < 2 or each.alone:
+            continue
+        mine = [i for i, (start, _) in enumerate(parts.figures) if bound[i] is each and start >= each.until][
+            : len(atoms)
+        ]
+        if len(mine) == len(atoms) and cues.respectively.search(
+            parts.norm, each.until, parts.figures[mine[0]][0]
+        ):
+            spread |= dict(zip(mine, atoms, strict=True))
+    return spread
+
+
+def _in_paragraphs(scenes: Sequence[Scene]) -> bool:
+    """Whether the text is told in paragraphs of several sentences, and not one sentence a line."""
+    counts: dict[int, int] = {}
+    for scene in scenes:
+        if scene.kind is BlockKind.PARAGRAPH:
+            counts[scene.block] = counts.get(scene.block, 0) + 1
+    return sum(count > 1 for count in counts.values()) >= max(1, _PARAGRAPHS * len(counts))

@@ -1,0 +1,119 @@
+"""The article's own place: the one that its title or its first sentences name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from solieu.document import BlockKind
+from solieu.extracting.places.cues import PlaceCues
+from solieu.extracting.places.names import Level
+from solieu.extracting.places.nesting import Nesting
+from solieu.extracting.places.scene import Scene
+from solieu.extracting.places.spots import UNKNOWN, Placed, Role
+
+_FIRST = 5  # passages in which the article's place is sought, with the title
+_LEAD = 2  # of those that name one, the first in which a place need not open its sentence
+_NARROWING = 4  # passages that may say which smaller place is meant
+_FRONT = 60
+_BEFORE = 30
+
+Candidate = tuple[Placed, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Fronts:
+    """Tells which places open their sentence or clause."""
+
+    cues: PlaceCues
+
+    def opens(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place opens its sentence, or a clause of it before any figure."""
+        norm, start, cues = scene.text.norm, place.start, self.cues
+        if start <= _FRONT and cues.front.fullmatch(norm, 0, start):
+            return True
+        if any(first < start for first, _ in scene.figures):
+            return False
+        if cues.institution.search(norm, max(0, start - _FRONT), start):
+            return True
+        clause = cues.opens.search(norm, max(0, start - _BEFORE), start)
+        return clause is not None and cues.predicate.match(norm, place.end) is not None
+
+
+def topic_of(scenes: Sequence[Scene], nesting: Nesting, fronts: Fronts) -> Placed | None:
+    """The article's place; None where neither title nor first sentences name one."""
+    first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
+    title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
+    body = [(scene, found) for scene, found in first if scene.kind is not BlockKind.TITLE and found]
+    place = _of_title(title, scenes) or _of_lead(body, fronts)
+    return _narrowed(place, body, nesting) if place else None
+
+
+def _candidates(scene: Scene) -> list[Candidate]:
+    return [
+        (place, role)
+        for place, role in scene.places
+        if role in (Role.HERE, Role.OFFICE) and place.level is not Level.AREA
+    ]
+
+
+def _of_title(title: Sequence[Candidate], scenes: Sequence[Scene]) -> Placed | None:
+    """The place of a title, with what it lies in as the text says."""
+    here = [place for place, role in title if role is Role.HERE] or [place for place, _ in title]
+    place = next((each for each in here if not each.many), None)
+    if place is None or place.parents:
+        return place
+    again = (other for scene in scenes for other, _ in scene.places if other.parents and other.same(place))
+    told = next((other for other in again if not other.many), None)
+    return replace(place, parents=told.parents) if told else place
+
+
+def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> Placed | None:
+    """The first place of the first sentences, a local one before a country, one where something is before an office."""
+    for number, (scene, found) in enumerate(body):
+        single = [(place, role) for place, role in found if not place.many and place.rule != UNKNOWN]
+        here = [
+            place
+            for place, role in single
+            if role is Role.HERE and (number < _LEAD or fronts.opens(scene, place))
+        ]
+        local = [place for place in here if place.level > Level.COUNTRY]
+        if local:
+            return local[0]
+        if here:
+            return next((place for place in here if _is_at(scene, place, fronts)), here[0])
+        offices = [place for place, role in single if role is Role.OFFICE]
+        if offices:
+            return offices[0]
+    return None
+
+
+def _is_at(scene: Scene, place: Placed, fronts: Fronts) -> bool:
+    """Whether ở or tại stands before a place."""
+    return fronts.cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None
+
+
+def _narrowed(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]], nesting: Nesting) -> Placed:
+    """The smaller place that the first sentences say is meant: one that they put into the title's."""
+    for scene, found in body:
+        if scene.number >= _NARROWING or place.level >= Level.VILLAGE:
+            break
+        again = any(other.same(place) and not other.many for other, _ in found)
+        inside = [
+            (role is not Role.HERE, other)
+            for other, role in found
+            if _is_meant(scene, other, place, nesting)
+            and (
+                (role is Role.HERE and not again) or any(parent.key == place.key for parent in other.parents)
+            )
+        ]
+        if inside:
+            return min(inside, key=lambda each: each[0])[1]
+        if again:
+            break
+    return place
+
+
+def _is_meant(scene: Scene, other: Placed, place: Placed, nesting: Nesting) -> bool:
+    """Whether a place is small and single enough to be meant by a larger one; a village in the lead alone."""
+    if other.many or other.rule == UNKNOWN or other.level <= Level.REGION:
+        return False
+    return (other.level < Level.VILLAGE or scene.number < _LEAD) and nesting.lies_in(other, place)

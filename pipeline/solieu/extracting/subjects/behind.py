@@ -1,0 +1,120 @@
+"""What the words behind a noun say of it: `45 hộ` nghèo được cấp đất, `80%` hộ dân dùng nước sạch."""
+
+from solieu.extracting.subjects.phrases import LONGEST, Phrases
+from solieu.extracting.subjects.words import Words
+
+_NOMINAL = frozenset(
+    ("noun", "name", "amount", "tally", "weak", "area", "person", "quantifier", "these", "digit")
+)
+_ALWAYS = frozenset((*_NOMINAL, "passive", "modal", "quote", "verb"))
+_NOUN = frozenset(("noun", "amount", "tally"))
+_FINITE = frozenset(("verb", "passive", "modal", "have"))
+# Of these, a word goes on if one of those follows.
+_FOLLOWED = {
+    "adverb": _FINITE | _NOUN,
+    "have": frozenset((*_NOUN, "verb", "modal")),
+    **dict.fromkeys(("of", "in", "at", "bound"), frozenset((*_NOUN, "verb", "quantifier", "person"))),
+}
+_SHUT = ("stop", "and", "close", "comma")
+
+
+class Behind:
+    """Reads what stands behind nouns in one sentence; every walk is bounded."""
+
+    __slots__ = ("_phrases", "_words")
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self._words = words
+        self._phrases = phrases
+
+    def words(self, i: int, limit: int = LONGEST, *, mass: bool = False) -> list[int]:
+        """The words from word i on, `limit` tokens at most, that say more of the noun before them, without place and
+        time. What is measured (`mass`) is told without whom it is for."""
+        roles, kept, size, predicate = self._words.roles, list[int](), 0, False
+        while i < len(self._words):
+            role, end = roles[i], self._phrases.adjunct_end(i)
+            if end > i:
+                i = end
+                continue
+            if role == "quote" and (end := self._quoted(i)) > i:
+                kept.extend(range(i, end))
+                i = end
+                continue
+            if (role == "for" and mass) or not self._goes_on(i, kept, predicate=predicate):
+                break
+            predicate = predicate or role in ("verb", "passive", "have")
+            size += self._words.size(i, i + 1)
+            if size > limit:
+                break
+            kept.append(i)
+            i += 1
+        return kept
+
+    def _quoted(self, i: int) -> int:
+        """The end of a short quotation that word i opens, else i."""
+        return next((j + 1 for j in range(i + 2, i + 7) if self._words.roles[j] == "quote"), i)
+
+    def _goes_on(self, i: int, kept: list[int], *, predicate: bool) -> bool:
+        """Whether word i still says more of the noun."""
+        role, after = self._words.roles[i], self._words.roles[i + 1]
+        if role in _ALWAYS:
+            return True
+        if role in _FOLLOWED:
+            return after in _FOLLOWED[role]
+        if role == "number":
+            return self._words.numbers[i].family == "age"
+        if role in ("comma", "and", "dash"):
+            return self._joins(i, kept)
+        if role == "for":
+            return len(kept) <= 1 and after == "noun" and self._short(i + 1)
+        return self._kind_goes_on(i, kept, predicate=predicate)
+
+    def _joins(self, i: int, kept: list[int]) -> bool:
+        """Whether what the sign or the `và` at word i adds is said of the noun too."""
+        roles = self._words.roles
+        if roles[i] == "comma":
+            return self._enumerates(i, kept)
+        if roles[i + 1] not in ("noun", "verb"):
+            return False
+        return self._uncounted(i + 1, 5) if roles[i] == "and" else roles[i - 1] in ("noun", "verb")
+
+    def _kind_goes_on(self, i: int, kept: list[int], *, predicate: bool) -> bool:
+        kind, after = self._words.kinds[i], self._words.roles[i + 1]
+        if kind == "copula":
+            return not predicate and after == "noun" and self._words.roles[i + 2] != "name" and self._again(i)
+        if kind == "attain":
+            return not predicate and after in _NOUN
+        if kind == "aim":
+            return after == "verb" and 0 < len(kept) <= 2 and self._words.roles[kept[-1]] == "verb"
+        return kind == "rest" or (kind in ("regard", "per") and predicate and after in _NOUN)
+
+    def _short(self, i: int) -> bool:
+        """Whether a noun phrase of few words stands at word i."""
+        return any(self._words.roles[j] not in _NOMINAL for j in range(i + 1, i + 5))
+
+    def _uncounted(self, i: int, reach: int) -> bool:
+        """Whether no number stands in the next words before a sign."""
+        for j in range(i, i + reach):
+            role = self._words.roles[j]
+            if role in ("stop", "comma", "for", "close", "number"):
+                return role != "number"
+        return True
+
+    def _enumerates(self, i: int, kept: list[int]) -> bool:
+        """Whether the comma at word i stands between things of one kind that are all said of the noun."""
+        if not kept or kept[-1] != i - 1:
+            return False
+        after = self._words.roles[i + 1]
+        return (after == "noun" and self._again(i)) or (after in ("noun", "verb") and self._ends_soon(i + 2))
+
+    def _again(self, i: int) -> bool:
+        """Whether the word behind word i was said shortly before it: hộ nghèo, hộ cận nghèo."""
+        texts, first = self._words.tokens.texts, self._words.firsts[i]
+        return texts[self._words.firsts[i + 1]] in texts[max(first - 6, 0) : first]
+
+    def _ends_soon(self, i: int) -> bool:
+        for j in range(i, i + 4):
+            role = self._words.roles[j]
+            if role not in ("noun", "name", "quote", "adverb"):
+                return role in _SHUT
+        return False

@@ -1,0 +1,156 @@
+"""What every reader of subjects asks of a sentence: its words, phrases and clauses, and the subjects given so far."""
+
+from collections.abc import Sequence
+
+from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import BEHIND, CARRIED, LEADING
+from solieu.extracting.mention import Mention
+from solieu.extracting.subjects.behind import Behind
+from solieu.extracting.subjects.clauses import Clause, Clauses
+from solieu.extracting.subjects.given import Given, Memory, Subject
+from solieu.extracting.subjects.naming import Naming
+from solieu.extracting.subjects.phrases import LONGEST, Phrases, Pieces
+from solieu.extracting.subjects.words import Words
+
+_LEADING_ON = frozenset(("adverb", "and", "dash", "in", "at", "with", "onward", "comma", "link", "about"))
+_PLACE = frozenset(("area", "name", "whole", "quantifier", "digit", "and"))
+_ASIDE = frozenset(
+    (
+        "about",
+        "with",
+        "for",
+        "in",
+        "at",
+        "time",
+        "adverb",
+        "clause",
+        "link",
+        "change",
+        "than",
+        "onward",
+        "digit",
+    )
+)
+
+
+class Scene:
+    """One sentence, which starts at code point `offset` of its document."""
+
+    __slots__ = ("_offset", "behind", "clauses", "grammar", "memory", "naming", "phrases", "words")
+
+    def __init__(self, words: Words, grammar: Grammar, offset: int, before: Sequence[Given]) -> None:
+        self._offset = offset
+        self.words = words
+        self.grammar = grammar
+        self.phrases = Phrases(words)
+        self.behind = Behind(words, self.phrases)
+        self.clauses = Clauses(words, self.phrases)
+        self.naming = Naming(words, self.phrases, self.clauses)
+        self.memory = Memory(before)
+
+    def give(self, mention: Mention, subject: Subject) -> None:
+        """Remember the subject of a mention."""
+        here = (given.led for given in self.memory.here if given.subject.text == subject.text)
+        led = subject.rule == LEADING or (subject.rule == CARRIED and any(here))
+        noun = tuple(self.words.tokens.texts[slice(*mention.head)]) if mention.head else ()
+        self.memory.here.append(Given(mention, subject, tuple(subject.text.lower().split()), noun, led))
+
+    def made(self, rule: str, pieces: Pieces) -> Subject | None:
+        """The subject that stands in stretches of tokens; None where there are none."""
+        if not pieces:
+            return None
+        tokens = self.words.tokens
+        text = " ".join(" ".join(tokens.written(*piece).split()) for piece in pieces)
+        first, end = min(f for f, _ in pieces), max(e for _, e in pieces)
+        start, stop = tokens.layers.original(tokens.starts[first], tokens.ends[end - 1])
+        return Subject(text, rule, pieces, self._offset + start, self._offset + stop)
+
+    def said_behind(self, i: int, limit: int = LONGEST, *, mass: bool = False) -> Subject | None:
+        """The subject that begins at word i, behind a number."""
+        return self.made(BEHIND, self.phrases.pieces(self.behind.words(i, limit, mass=mass)))
+
+    def texts(self, pieces: Pieces) -> list[str]:
+        """The words of stretches of tokens, in lower case."""
+        return [text for first, end in pieces for text in self.words.tokens.texts[first:end]]
+
+    def led(self, mention: Mention, clause: Clause) -> Subject | None:
+        """What the clause before a number names, else what it goes on from."""
+        if clause.linked("open") and clause.edge in ("clause", "number") and self.memory.here:
+            return self.memory.carried(mention)
+        each = self.of_each(clause)
+        if not clause.empty and not each and not self.is_place(clause):
+            subject = self.made(LEADING, self.resolved(clause))
+            if subject is not None:
+                return subject
+        same = self.memory.with_word(self.words.text(clause.end - 1)) if each else None
+        return same or self.nearer(clause) or self.memory.carried(mention) or self.earlier(clause)
+
+    def resolved(self, clause: Clause) -> Pieces:
+        """What the clause names, unless that only points back to what is known: con số này."""
+        pieces = self.naming.thing(clause)
+        if len(pieces) == 1 and self.memory:
+            first, end = pieces[0]
+            points = self.words.role_at(first) == "amount" and self.words.role_at(end - 1) == "these"
+            if points and end - first <= 3:
+                return ()
+        return pieces
+
+    def nearer(self, clause: Clause) -> Subject | None:
+        """What the words before a comma name, without a number of their own: do giá lợn xuống thấp, chỉ còn 28.000."""
+        other = self.clauses.earlier(clause) if clause.empty and clause.edge == "comma" else None
+        if other is None or other.empty or self.is_place(other):
+            return None
+        first = self.words.roles[other.lo]
+        if first in _ASIDE or other.edge == "clause":
+            return None
+        if other.edge in ("number", "comma") and not self.naming.measures(other):
+            return None
+        if other.edge == "number" and first in ("amount", "noun"):
+            return None
+        return self.made(LEADING, self.naming.thing(other))
+
+    def earlier(self, clause: Clause) -> Subject | None:
+        """What a clause further before names."""
+        other = self.clauses.earlier(clause)
+        while other is not None and not other.empty:
+            pieces = self.naming.thing(other)
+            if pieces and not self.is_place(other):
+                return self.made(LEADING, pieces)
+            other = self.clauses.earlier(other)
+        return None
+
+    def is_place(self, clause: Clause) -> bool:
+        """Whether the clause names a place alone, where something goes on to be counted: xã Hạ 120 mm."""
+        roles, lo, end = self.words.roles, clause.lo, clause.end
+        while lo < end and roles[lo] in _LEADING_ON:
+            lo += 1
+        if lo >= end or roles[lo] not in ("area", "name", "quantifier", "whole"):
+            return False
+        named = all(roles[i] in _PLACE for i in range(lo, end))
+        if named or self.phrases.place_end(lo) < end:
+            return named
+        while roles[lo] == "quantifier":
+            lo += 1
+        return roles[lo + 1] == "name" or (end - lo <= 4 and self.words.kinds[lo] != "sector")
+
+    def of_each(self, clause: Clause) -> bool:
+        """Whether the clause only says of what each has so much: mỗi suất."""
+        roles, lo = self.words.roles, clause.lo
+        lo += roles[lo] == "each"
+        return (
+            roles[lo - 1] == "each"
+            and clause.end - lo <= 2
+            and all(roles[i] == "noun" for i in range(lo, clause.end))
+        )
+
+
+def merge(first: Pieces, second: Pieces) -> Pieces:
+    """Stretches of tokens one behind the other, joined where they touch."""
+    if first and second and first[-1][1] == second[0][0]:
+        return (*first[:-1], (first[-1][0], second[0][1]), *second[1:])
+    return (*first, *second)
+
+
+def size(pieces: Pieces) -> int:
+    """How many tokens the stretches have."""
+    return sum(end - first for first, end in pieces)

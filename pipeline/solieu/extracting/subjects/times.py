@@ -1,0 +1,144 @@
+"""Ages, which are someone's (`Bà Lan, 78 tuổi`), and spans of time, in which something lasts (`sau 8 năm triển khai`,
+`hai năm qua, tỉnh đã giải ngân`, `lễ hội kéo dài 3 ngày`)."""
+
+from solieu.extracting.ids import BEHIND, LEADING
+from solieu.extracting.mention import Mention
+from solieu.extracting.subjects.clauses import MEASURED, Clause
+from solieu.extracting.subjects.given import Subject
+from solieu.extracting.subjects.phrases import Pieces
+from solieu.extracting.subjects.scene import Scene
+from solieu.rulebook import COUNTED
+
+_TO_AGE = frozenset(("adverb", "bound", "comma", "open", "in", "link", "modal", "passive", "clause", "have"))
+_SOMEONE = frozenset(("noun", "name", "person", "quantifier"))
+_ACTING = frozenset(("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for"))
+_PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward", "bound"))
+_LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
+_STATES = frozenset(("adverb", "clause", "onward", "link"))
+_NAME = 6  # tokens of who is so old
+_NEAR = 60  # words between an age and the person that is named elsewhere
+_AHEAD = 10  # words between a span and the comma behind it
+_LASTING = 14  # words of what lasts
+_SPAN = 8  # tokens of what lasts
+
+
+def aged(scene: Scene, mention: Mention) -> Subject | None:
+    """Who is so old."""
+    roles, number = scene.words.roles, scene.words.at(mention.first)
+    end = number
+    while end > 0 and roles[end - 1] in _TO_AGE:
+        end -= 1
+    if roles[end - 1] == "number":
+        subject = _counted_before(scene, end - 1, adjacent=end == number)
+        if subject is not None:
+            return subject
+    elif roles[end - 1] == "amount":
+        return scene.made(LEADING, scene.phrases.pieces([end - 1]))
+    return (
+        scene.made(LEADING, _someone(scene, end))
+        or _person(scene, number)
+        or _behind_comma(scene, number)
+        or scene.memory.carried(mention)
+        or scene.made(LEADING, scene.naming.act(scene.clauses.before(number)))
+    )
+
+
+def _counted_before(scene: Scene, i: int, *, adjacent: bool) -> Subject | None:
+    """Who is counted right before an age (một bé trai 14 tuổi), or has another age with it (3 và 5 tuổi)."""
+    other = scene.words.numbers[i]
+    if other.family in COUNTED and other.head is not None and adjacent:
+        return scene.made(LEADING, (other.head,))
+    given = scene.memory.of(other) if other.family == "age" else None
+    return given.subject.carried() if given is not None else None
+
+
+def _someone(scene: Scene, end: int) -> Pieces:
+    """The noun phrase that ends at word end - 1, from the last title of a person on."""
+    roles, lo = scene.words.roles, end
+    while lo > 0 and roles[lo - 1] in _SOMEONE and end - lo < _NAME:
+        lo -= 1
+        if roles[lo] == "person" and roles[lo + 1] == "name":
+            break
+    return scene.phrases.clean(lo, end, _NAME)
+
+
+def _person(scene: Scene, number: int) -> Subject | None:
+    """The nearest person that is named before a number, else behind it."""
+    roles = scene.words.roles
+    before = range(number - 1, max(-1, number - _NEAR), -1)
+    behind = range(number + 1, min(len(scene.words), number + _NEAR))
+    first = next(
+        (i for span in (before, behind) for i in span if roles[i] == "person" and roles[i + 1] == "name"),
+        None,
+    )
+    if first is None:
+        return None
+    end = first + 1
+    while roles[end] == "name":
+        end += 1
+    return scene.made(LEADING, scene.phrases.pieces(range(first, end)))
+
+
+def _behind_comma(scene: Scene, number: int) -> Subject | None:
+    """Who is named behind a comma: năm 16 tuổi, Lệ Thu đã."""
+    roles, end = scene.words.roles, number + 2
+    if roles[number + 1] != "comma":
+        return None
+    while roles[end] in ("noun", "name", "person") and end - number < 7:
+        end += 1
+    return scene.made(BEHIND, scene.phrases.pieces(range(number + 2, end)))
+
+
+def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
+    """What lasts so long."""
+    number = scene.words.at(mention.first)
+    after = scene.words.roles[number + 1]
+    measured = not clause.empty and scene.naming.measures(clause)
+    if after in MEASURED and not measured:
+        return scene.said_behind(number + 1)
+    if after in ("verb", "occur") and not clause.linked("link"):
+        return scene.made(BEHIND, _lasting(scene, number + 1))
+    if measured or (clause.linked("link") and not clause.empty):
+        return scene.made(LEADING, scene.naming.thing(clause))
+    earlier = scene.earlier(clause) if clause.empty and clause.linked("link") else None
+    return earlier or _around(scene, clause, number) or scene.earlier(clause) or scene.memory.carried(mention)
+
+
+def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:
+    """What lasts, behind a span that opens its clause, else before it, else behind."""
+    opens = clause.empty or clause.linked("in", "at", "about")
+    behind = _lasting(scene, number + 1, opening=clause.empty) if opens else ()
+    if not behind and not clause.empty:
+        before = scene.naming.act(clause) or scene.naming.thing(clause)
+        if before:
+            return scene.made(LEADING, before)
+    return scene.made(BEHIND, behind or _lasting(scene, number + 1))
+
+
+def _lasting(scene: Scene, i: int, *, opening: bool = False) -> Pieces:
+    """What lasts so long, as the words from word i on say it, at once or behind a comma."""
+    roles, j = scene.words.roles, i
+    while opening and roles[j] in ("adverb", "these", "time", "in"):
+        j += 1
+    i = j if roles[j] in _ACTING else i
+    at_once = roles[i] in _ACTING
+    if not at_once:
+        i = _comma(scene, i) + 1
+        if not i:
+            return ()
+    limits = _LIMITS | _STATES if at_once and not opening else _LIMITS
+    end = i
+    while roles[end] not in limits and end - i < _LASTING:
+        end += 1
+    return scene.phrases.clean(i, end, _SPAN)
+
+
+def _comma(scene: Scene, i: int) -> int:
+    """The comma that ends the words of time from word i on, -1 where there is none."""
+    roles, when = scene.words.roles, scene.words.roles[i] == "clause"
+    for j in range(i, i + _AHEAD):
+        if roles[j] == "comma":
+            return j
+        if roles[j] in _LIMITS or not (when or roles[j] in _PASSING):
+            break
+    return -1

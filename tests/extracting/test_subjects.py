@@ -42,7 +42,10 @@ SUMS = {
     "Học phí ở thành thị là 155.000 đồng, nông thôn 75.000 đồng.": ["Học phí", "Học phí"],
 }
 RATES = {
-    "Cuối năm 2018 tỷ lệ hộ nghèo của huyện An Hòa còn 1,3%, giảm 0,5%.": ["tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo"],
+    "Cuối năm 2018 tỷ lệ hộ nghèo của huyện An Hòa còn 1,3%, giảm 0,5%.": [
+        "tỷ lệ hộ nghèo",
+        "tỷ lệ hộ nghèo",
+    ],
     "Có 80% hộ dân dùng nước sạch.": ["hộ dân dùng nước sạch"],
     "Dư nợ đạt 5 tỷ đồng, bằng 114% kế hoạch.": ["Dư nợ", "Dư nợ"],
     "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tăng 10,9%.": [
@@ -93,7 +96,9 @@ def test_a_subject_goes_on_from_the_sentence_before(whole: Read) -> None:
 
 
 def test_evidence_reaches_from_the_first_word_to_the_last(whole: Read) -> None:
-    assert evidence(whole("Có 45 hộ ở xã An Hòa mất điện.")) == [("subject.behind", "hộ ở xã An Hòa mất điện")]
+    assert evidence(whole("Có 45 hộ ở xã An Hòa mất điện.")) == [
+        ("subject.behind", "hộ ở xã An Hòa mất điện")
+    ]
 
 
 def test_a_table_names_the_row_or_else_the_column(whole: Read) -> None:

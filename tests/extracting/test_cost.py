@@ -54,6 +54,13 @@ LINES = {
     "gần hơn": (repeated("gần hơn "), 100_000),
     "từ lên": (repeated("từ 1 lên 2 "), 3_000),
     "ngày": (repeated("ngày 1, 2 và 3, "), 3_000),
+    "giảm": (repeated("giảm "), 100_000),
+    "giảm 1%": (repeated("giảm 1%, tương ứng "), 3_000),
+    "phấn đấu": (repeated("phấn đấu "), 60_000),
+    "phấn đấu 1 hộ": (repeated("phấn đấu 1 hộ, "), 3_000),
+    "hỗ trợ tối đa": (repeated("được hỗ trợ tối đa 1 hộ "), 3_000),
+    "(năm 2017": (repeated("(năm 2017 là 5% "), 3_000),
+    "items": (repeated("- 1 hộ\n"), 3_000),
 }
 
 

@@ -16,7 +16,7 @@ Trong đó, hơn 120 triệu đồng mỗi hộ được cấp cho 8/12 xã; thu
 """
 FIGURES = [
     {"quote": "1.257 hộ", "value": 1257, "unit": "hộ", "subject": "hộ nghèo"},
-    {"quote": "3,5%", "value": 3.5, "unit": "%", "subject": "hộ nghèo"},
+    {"quote": "3,5%", "value": 3.5, "unit": "%", "aspect": "decrease", "subject": "hộ nghèo"},
     {"quote": "120 triệu đồng mỗi hộ", "value": 120000000, "unit": "VND/hộ", "bound": "over"},
     {"quote": "8/12 xã", "value": 8, "of": 12, "unit": "xã", "subject": "xã"},
     {"quote": "5 đến 7,5 ha", "value": 5, "value_max": 7.5, "unit": "ha", "subject": "thuỷ lợi"},
@@ -109,7 +109,7 @@ def test_a_sentence_without_accents(rows: Rows) -> None:
         [
             {"quote": "1.257 ho", "value": 1257, "unit": "hộ", "bound": "over"},
             {"quote": "3,5 ty dong", "value": 3500000000, "unit": "VND"},
-            {"quote": "5 den 7,5%", "value": 5, "value_max": 7.5, "unit": "%"},
+            {"quote": "5 den 7,5%", "value": 5, "value_max": 7.5, "unit": "%", "aspect": "decrease"},
         ],
     )
 

@@ -274,7 +274,7 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(tmp_path: Path) -> No
 
 
 def test_a_disk_without_room_ends_the_feed_and_keeps_what_was_done(tmp_path: Path) -> None:
-    room = 500_000
+    room = 600_000  # for the schema, the rules and a few documents
     command = [*SOLIEU, "feed", str(PRESS), "--json"]
     done = subprocess.run(
         command,

@@ -31,6 +31,7 @@ from solieu.rulebook import (
     Rule,
     Rulebook,
     StopRule,
+    SubjectRule,
     UnitRule,
 )
 
@@ -107,7 +108,7 @@ def _is_silent(rule: Rule) -> bool:
     no_period = isinstance(rule, PeriodRule) and rule.role == "beside"
     says_nothing = is_silent_cue(rule) or is_silent_indicator(rule)
     silent = no_bound or shapes_others or no_period or says_nothing
-    return silent or isinstance(rule, StopRule | CueRule | BetweenRule)
+    return silent or isinstance(rule, StopRule | CueRule | BetweenRule | SubjectRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:
@@ -178,6 +179,7 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                     rule.id,
                     f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
+    yield from _parts_twice(rulebook)
     patterns: dict[tuple[str, str], PatternRule] = {}
     for pattern in rulebook.of(PatternRule):
         before = patterns.setdefault((pattern.kind, pattern.pattern), pattern)
@@ -187,6 +189,18 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                 pattern.id,
                 f"is always shadowed by {before.id}: the same pattern",
             )
+
+
+def _parts_twice(rulebook: Rulebook) -> Iterator[Problem]:
+    """Words that play two parts in a clause: the grammar could only take the first."""
+    parts: dict[str, SubjectRule] = {}
+    for rule in rulebook.of(SubjectRule):
+        for form in map(normal, rule.forms if rule.role != "yardstick" else ()):
+            other = parts.setdefault(form, rule)
+            if other is not rule or rule.forms.count(form) > 1:
+                yield Problem(
+                    rulebook.origins[rule.id], rule.id, f"lists {form!r}, which {other.id} lists already"
+                )
 
 
 def _told_apart(rule: UnitRule) -> bool:

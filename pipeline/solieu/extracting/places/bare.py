@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from solieu.extracting.ids import PLACE_NAMED
 from solieu.extracting.places.finding import name_length
 from solieu.extracting.places.lexis import Lexis
 from solieu.extracting.places.names import NO_LENGTHS, Key, Level, word_key
 from solieu.extracting.places.runs import Piece, pieces, runs
 from solieu.extracting.places.spots import UNKNOWN, Atom, Known
 from solieu.language.layers import Layers
-
-NAMED = "place.named"
 
 _LONGEST = 4
 _SOLO = 5  # letters that a name of one syllable has at most: Lào, Nga
@@ -101,11 +100,11 @@ class BareFinder:
             return None  # Vietnam Airlines
         if wide is not None:
             level = wide if typed is None or key in self._known.provinces else typed.level
-            return Atom(*span, level, key, NAMED, city=key in names.cities)
+            return Atom(*span, level, key, PLACE_NAMED, city=key in names.cities)
         if typed is not None:
             return Atom(*span, typed.level, key, typed.rule, city=typed.city)
         near = Level.DISTRICT in names.can_be(key) and not names.above[key].isdisjoint(self._known.provinces)
-        return Atom(*span, Level.DISTRICT, key, NAMED) if near and len(key) > 1 else None
+        return Atom(*span, Level.DISTRICT, key, PLACE_NAMED) if near and len(key) > 1 else None
 
     def _is_weak(self, text: Layers, words: list[Piece], i: int) -> bool:
         """Whether a name of one syllable may be something else: Lào and Nga are countries behind `sang` and the like,

@@ -54,7 +54,8 @@ def name_key(name: str) -> Key:
 @dataclass(frozen=True)
 class Names:
     """`levels` are what a name can be; `lengths` how many words those names have that begin with a word and are known
-    without a type word, districts' and larger ones; `above` the names of what a name's districts and communes lie in; `cities` the provinces that are cities."""
+    without a type word, districts' and larger ones; `above` the names of
+    what a name's districts and communes lie in; `cities` the provinces that are cities."""
 
     levels: dict[Key, frozenset[Level]]
     lengths: dict[str, frozenset[int]]

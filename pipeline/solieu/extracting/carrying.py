@@ -24,7 +24,17 @@ _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 class CarryReader:
     """Finds the numbers from which others have their indicator, in one document."""
 
-    __slots__ = ("_again", "_equals", "_intros", "_links", "_parts", "_passages", "_rates", "_topics")
+    __slots__ = (
+        "_again",
+        "_equals",
+        "_intros",
+        "_links",
+        "_lists",
+        "_parts",
+        "_passages",
+        "_rates",
+        "_topics",
+    )
 
     def __init__(self, grammar: Grammar, passages: Sequence[Passage], topics: Topics) -> None:
         self._passages = passages
@@ -33,7 +43,7 @@ class CarryReader:
         cues = grammar.cues
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
-        self._parts = cues["cue.list.part"]
+        self._lists, self._parts = cues["cue.indicator.list"], cues["cue.list.part"]
 
     def introduced(self, number: int, mention: Mention) -> Told | None:
         """The number in the line before a table that a mention of passage `number` is a part of, where that line ends
@@ -134,8 +144,8 @@ class CarryReader:
         """Whether two things stand side by side in a list: 29 trạm y tế, 31 nhà văn hóa."""
         if mention.family not in _LISTED or before.family not in _LISTED:
             return False
-        gap = tokens.texts[before.end : mention.first]
-        near = len(gap) <= _IN_LIST or (len(gap) <= _LONG_LIST and gap[-1] in (",", "và"))
+        gap, comma = mention.first - before.end, self._lists.at(tokens, mention.first - 1) is not None
+        near = gap <= _IN_LIST or (gap <= _LONG_LIST and comma)
         rules = self._topics.index.rules.get(before.indicator or "", ())
         return near and any(counts(rule, mention) for rule in rules)
 

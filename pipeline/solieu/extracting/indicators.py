@@ -99,7 +99,7 @@ class _View:
             self._ranked(around.subject, Zone.SUBJECT, fits)
             or self._ranked(around.clause, Zone.CLAUSE, fits)
             or self._ranked(around.tail, Zone.CLAUSE, fits)
-            or self._distant(self._is_anchored)
+            or self._anchored()
         )
 
     def weak(self) -> Told | None:
@@ -140,6 +140,15 @@ class _View:
         told = self._nearest(self.around.afar, Zone.SENTENCE, fits)
         for other in self.context:
             told = told or _told(last(self.topics.at(other).afar[-_LAST:], fits), other)
+        return told
+
+    def _anchored(self) -> Told | None:
+        """The same of words whose rules ask for another one beside the number."""
+        if not self.around.beside:
+            return None
+        told = self._nearest(self.around.anchored, Zone.SENTENCE, self._is_anchored)
+        for other in self.context:
+            told = told or _told(last(self.topics.at(other).anchored[-_LAST:], self._is_anchored), other)
         return told
 
     def _is_anchored(self, rule: IndicatorRule) -> bool:

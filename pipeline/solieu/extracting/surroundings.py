@@ -40,14 +40,16 @@ class Surroundings:
     """The words around a number by zone, and the ids of the rules that have a word `beside` it or are barred by one.
 
     `tail` is what is said of all things of a list behind its last number, `before` what stands between the clause and
-    the number before, `afar` what tells an indicator from anywhere in the sentence.
+    the number before, `afar` what tells an indicator from anywhere in the sentence, `anchored` what of that asks for
+    another word beside the number.
     """
 
     subject: tuple[Hit, ...]
     clause: tuple[Hit, ...]
     tail: tuple[Hit, ...]
     before: tuple[Hit, ...]
-    afar: tuple[Hit, ...]
+    afar: Sequence[Hit]
+    anchored: Sequence[Hit]
     beside: frozenset[str]
     barred: frozenset[str]
     named: bool
@@ -104,7 +106,8 @@ class Scene:
             clause=tuple(hit for hit in overlapping(found.told, first, end) if not _inside(hit, mention)),
             tail=self._tail(k),
             before=tuple(hit for hit in overlapping(found.told, floor, first) if hit.end <= mention.first),
-            afar=tuple(about(found.afar, mention.first)),
+            afar=about(found.afar, mention.first),
+            anchored=about(found.anchored, mention.first),
             beside=frozenset().union(*(hit.meaning.beside for hit in near)),
             barred=frozenset().union(*(hit.meaning.bars for hit in near)),
             named=not self.rates.isdisjoint(range(first, mention.first)),

@@ -31,11 +31,14 @@ class Zone(IntEnum):
 
 @dataclass(slots=True)
 class Meaning:
-    """What a word means: the rules whose indicator it tells, each with the farthest zone in which it does; the ids of
-    the rules that ask for it `beside` a number or `amid` its context, and of those that it bars; and whether it is a
-    name that hides the words inside it. Made once with the index and never changed."""
+    """What a word means: the rules whose indicator it tells, each with the farthest zone in which it does, whether any
+    of them does from `afar`, and any of those asks for another word (`anchored`); the ids of the rules that ask for it
+    `beside` a number or `amid` its context, and of those that it bars; and whether it is a name that hides the words
+    inside it. Made once with the index and never changed."""
 
     told: list[tuple[IndicatorRule, Zone]] = field(default_factory=list)
+    afar: bool = False
+    anchored: bool = False
     beside: set[str] = field(default_factory=set)
     amid: set[str] = field(default_factory=set)
     bars: set[str] = field(default_factory=set)
@@ -58,12 +61,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found in tokens: the words that tell indicators, those of them that do so from afar, those that are
-    conditions beside a number, and the ids of the rules that have one of their `amid` words here."""
+    """What a search found in tokens: the words that tell indicators, those of them that do so from afar, those of these
+    that ask for another word, those that are conditions beside a number, and the ids of the rules that have one of
+    their `amid` words here."""
 
     tokens: Tokens
     told: tuple[Hit, ...]
     afar: tuple[Hit, ...]
+    anchored: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
     amid: frozenset[str]
 
@@ -87,6 +92,11 @@ def about(hits: Sequence[Hit], token: int) -> Sequence[Hit]:
 
 def _first(hit: Hit) -> int:
     return hit.first
+
+
+def _hidden(hit: Hit, names: Sequence[Hit]) -> bool:
+    """Whether a word is inside one of the names."""
+    return any(name.holds(hit) for name in overlapping(names, hit.first, hit.end))
 
 
 class _WordMap:
@@ -117,6 +127,9 @@ class _WordMap:
         for zone, forms in zip(Zone, rule.told_by, strict=True):
             for meaning in self.meanings(forms):
                 meaning.told.append((rule, zone))
+                if zone >= Zone.SENTENCE:
+                    meaning.afar = True
+                    meaning.anchored |= bool(rule.beside)
         for meaning in self.meanings(rule.beside):
             meaning.beside.add(rule.id)
         for meaning in self.meanings(rule.amid):
@@ -175,14 +188,15 @@ class TopicIndex:
         hits = (self._folded if without_accents(tokens.layers.norm) else self._words).hits(tokens)
         names = [hit for hit in hits if hit.meaning.name]
         if names:
-            hits = [hit for hit in hits if not any(name.holds(hit) for name in names)]
-        told = tuple(hit for hit in hits if hit.meaning.told)
+            hits = [hit for hit in hits if not _hidden(hit, names)]
+        afar = tuple([hit for hit in hits if hit.meaning.afar])
         return Found(
             tokens,
-            told,
-            afar=tuple(hit for hit in told if any(zone >= Zone.SENTENCE for _, zone in hit.meaning.told)),
-            conditions=tuple(hit for hit in hits if hit.meaning.beside or hit.meaning.bars),
-            amid=frozenset().union(*(hit.meaning.amid for hit in hits)),
+            told=tuple([hit for hit in hits if hit.meaning.told]),
+            afar=afar,
+            anchored=tuple([hit for hit in afar if hit.meaning.anchored]),
+            conditions=tuple([hit for hit in hits if hit.meaning.beside or hit.meaning.bars]),
+            amid=frozenset().union(*[hit.meaning.amid for hit in hits if hit.meaning.amid]),
         )
 
 

@@ -99,12 +99,17 @@ class BareFinder:
         if rest == 1 or (not fresh and (rest or wide is None)):
             return None  # Vietnam Airlines
         if wide is not None:
-            level = wide if typed is None or key in self._known.provinces else typed.level
+            city = typed is not None and wide is Level.PROVINCE and key not in self._known.provinces
+            level = typed.level if typed is not None and city else wide
             return Atom(*span, level, key, PLACE_NAMED, city=key in names.cities)
         if typed is not None:
             return Atom(*span, typed.level, key, typed.rule, city=typed.city)
-        near = Level.DISTRICT in names.can_be(key) and not names.above[key].isdisjoint(self._known.provinces)
-        return Atom(*span, Level.DISTRICT, key, PLACE_NAMED) if near and len(key) > 1 else None
+        if (len(key) == 1 and len(key[0]) <= _SOLO) or key not in names.around:
+            return None
+        near = not names.above[key].isdisjoint(self._known.provinces) or not names.around[key].isdisjoint(
+            self._known.around
+        )
+        return Atom(*span, Level.DISTRICT, key, PLACE_NAMED) if near else None
 
     def _is_weak(self, text: Layers, words: list[Piece], i: int) -> bool:
         """Whether a name of one syllable may be something else: Lào and Nga are countries behind `sang` and the like,

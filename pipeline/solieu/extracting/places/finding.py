@@ -54,6 +54,8 @@ class TypedFinder:
                 end = atom.end
                 if atom.typed and not text.cased.isupper():
                     self._known.add(atom)
+                    if atom.level is Level.DISTRICT:
+                        self._known.around.update(self._lexis.names.around.get(atom.key, ()))
         return found
 
     def _behind(

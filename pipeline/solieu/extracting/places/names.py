@@ -54,12 +54,13 @@ def name_key(name: str) -> Key:
 @dataclass(frozen=True)
 class Names:
     """`levels` are what a name can be; `lengths` how many words those names have that begin with a word and are known
-    without a type word, districts' and larger ones; `above` the names of
-    what a name's districts and communes lie in; `cities` the provinces that are cities."""
+    without a type word, districts' and larger ones; `above` the names of what a name's districts and communes lie in,
+    `around` of what its districts lie in where they are one and the same; `cities` the provinces that are cities."""
 
     levels: dict[Key, frozenset[Level]]
     lengths: dict[str, frozenset[int]]
     above: dict[Key, frozenset[Key]]
+    around: dict[Key, frozenset[Key]]
     cities: frozenset[Key]
 
     def can_be(self, key: Key) -> frozenset[Level]:
@@ -86,6 +87,7 @@ def known_names() -> Names:
     """The names of the shipped gazetteer, those of provinces and countries without accents, too."""
     levels: dict[Key, set[Level]] = {}
     above: dict[Key, set[Key]] = {}
+    around: dict[Key, set[Key]] = {}
     cities: set[Key] = set()
     lines = _lines(gazetteer())
     for unit in gazetteer().units():
@@ -96,12 +98,15 @@ def known_names() -> Names:
             key = name_key(name)
             levels.setdefault(key, set()).add(_LEVELS[unit.level])
             above.setdefault(key, set()).update(parents)
+            if unit.level == "district":
+                around.setdefault(key, set(parents)).intersection_update(parents)
             if _is_city(unit):
                 cities.add(key)
     return Names(
         {key: frozenset(found) for key, found in levels.items()},
         _lengths(key for key, found in levels.items() if min(found) <= Level.DISTRICT),
         {key: frozenset(found) for key, found in above.items()},
+        {key: frozenset(found) for key, found in around.items()},
         frozenset(cities),
     )
 

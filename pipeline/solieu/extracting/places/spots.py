@@ -59,11 +59,12 @@ class Spot:
 @dataclass(slots=True)
 class Known:
     """What a document has named: places with their type word or behind ở, by name; of all names those of provinces;
-    the words that it uses for countries."""
+    the names of provinces around its districts; the words that it uses for countries."""
 
     typed: dict[Key, Atom] = field(default_factory=dict)
     lengths: dict[str, set[int]] = field(default_factory=dict)
     provinces: set[Key] = field(default_factory=set)
+    around: set[Key] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
 
     def add(self, atom: Atom) -> None:

@@ -44,9 +44,10 @@ class Standing:
         low = max(0, start - _REACH)
         before = norm[low:start]
         named = bool(spot.head.key)
-        if named and self._name.search(before):
+        name, office = self._name.search(before) if named else None, self._office.search(before)
+        if name and not (office and office.start() == name.start()):
             return Role.NAME
-        if self._office.search(before):
+        if office:
             return Role.OFFICE
         capital = self._capital.search(before)
         if capital and text.cased[low + capital.start()].isupper():

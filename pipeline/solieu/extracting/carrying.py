@@ -103,6 +103,23 @@ class CarryReader:
         )
         return _of(before, number) if goes_on else self._same_subject(number, mentions, k)
 
+    def before(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The last number in the same unit before, of this sentence or the one before it in its paragraph, for a
+        mention of whose matter nothing is said: Tỷ lệ hộ nghèo là 3%. Cao nhất là xã Đông, 9%."""
+        mention = mentions[k]
+        if mention.family in _NEVER or mention.unit is None:
+            return None
+        block = self._passages[number].sentence.block
+        for other in range(number, max(-1, number - 3), -1):
+            passage = self._passages[other]
+            if passage.sentence.block != block:
+                return None
+            back = mentions[:k] if other == number else () if passage.reading is None else passage.reading.mentions
+            alike = next((m for m in reversed(back) if m.unit == mention.unit and m.per == mention.per), None)
+            if alike is not None:
+                return None if alike.indicator is None else _of(alike, other)
+        return None
+
     def _same_subject(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The last number of such quantities from which mention k has its subject: còn 12 hộ nghèo, chiếm 3%; năm nay
         8 hộ."""

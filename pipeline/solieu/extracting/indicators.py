@@ -65,6 +65,7 @@ class IndicatorReader:
             or view.weak()
             or self._carry.linked(number, mentions, k)
             or view.far()
+            or (None if view.around.named else self._carry.before(number, mentions, k))
         )
         if told is not None and told.indicator is not None:
             self._set(mentions[k], told, number)

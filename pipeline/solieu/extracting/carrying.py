@@ -114,7 +114,13 @@ class CarryReader:
             passage = self._passages[other]
             if passage.sentence.block != block:
                 return None
-            back = mentions[:k] if other == number else () if passage.reading is None else passage.reading.mentions
+            back = (
+                mentions[:k]
+                if other == number
+                else ()
+                if passage.reading is None
+                else passage.reading.mentions
+            )
             alike = next((m for m in reversed(back) if m.unit == mention.unit and m.per == mention.per), None)
             if alike is not None:
                 return None if alike.indicator is None else _of(alike, other)

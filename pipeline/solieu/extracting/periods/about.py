@@ -102,17 +102,18 @@ def _is_fresh(heard: Heard) -> bool:
 
 
 def _shown(told: Sequence[Heard], *, news: bool) -> Held | None:
-    """The latest year that a text shows, or that its documents do; old ones are cited too, so that one of them counts
-    only at the top."""
+    """The latest year that a text shows at its top, of figures or more than once, or that its documents do."""
     best: Held | None = None
     latest, over = (
         HISTORY,
         {time.moment.year for heard in told for time in heard.times if _goes_by(heard, time)},
     )
-    cited = Counter(time.moment.year for heard in told for time in heard.times if _is_document(time))
+    named = Counter((time.moment.year, _is_document(time)) for heard in told for time in heard.times)
     for heard in told:
         for time in heard.times:
-            counts = heard.top or cited[time.moment.year] > 1 if _is_document(time) else news
+            document = _is_document(time)
+            firm = heard.top or named[time.moment.year, document] > 1 or heard.binds(time)
+            counts = firm and (document or news)
             year = _year(heard, time)
             if year is not None and year > latest and counts:
                 best, latest = heard.held(time, f"{year}"), year

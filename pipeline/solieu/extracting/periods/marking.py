@@ -26,13 +26,15 @@ class Use:
     """How a time is meant.
 
     `compared`: a figure is compared with it. `called`: a programme or a standard is called by it. `issues`: a rule was
-    made in it. `ahead`: its sentence tells of what is to come. `since`: what began in it goes on. `opens`: its clause
-    begins with it. `reports`: what is reported on is dated by it. `aside`: it stands in brackets with other words.
+    made in it. `term`: a congress opens it. `ahead`: its sentence tells of what is to come. `since`: what began in it
+    goes on. `opens`: its clause begins with it. `reports`: what is reported on is dated by it. `aside`: it stands in
+    brackets with other words.
     """
 
     compared: bool
     called: bool
     issues: bool
+    term: bool
     ahead: bool
     since: bool
     opens: bool
@@ -52,7 +54,7 @@ class Marks:
     def dates(self, time: Time) -> bool:
         """Whether figures may stand in a time."""
         use = self.uses[time]
-        return not use.compared and not use.called and time.rule.role != "beside"
+        return not (use.compared or use.called or use.term) and time.rule.role != "beside"
 
 
 class Marker:
@@ -86,6 +88,7 @@ class Marker:
             compared=time.first in self._folds or self._follows(time, words.compared),
             called=self._called(time),
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
+            term=self._is_term(time),
             ahead=words.must.at(tokens, time.end) is not None
             or any(self._ahead(time, cue, free=opens or self._until(time)) for cue in self._signs["ahead"]),
             since=time.last is None and words.since.at(tokens, time.first) is not None,
@@ -118,6 +121,13 @@ class Marker:
         if time.last is not None:
             return self._follows(time, self._words.called)
         return self._words.called.at(self._tokens, time.first) is not None
+
+    def _is_term(self, time: Time) -> bool:
+        """Whether a time is the term that a congress opens: Đại hội …, nhiệm kỳ 2025-2030."""
+        words, tokens = self._words, self._tokens
+        if time.last is None or words.term.at(tokens, time.first) is None:
+            return False
+        return any(words.congress.at(tokens, i) is not None for i in range(time.first))
 
     def _until(self, time: Time) -> bool:
         return time.first > 0 and self._words.until.at(self._tokens, time.first - 1) is not None

@@ -1,9 +1,9 @@
 """The time of a text itself: when it was published, or what its own dates let one conclude.
 
-It is known for sure by the date of publication, by a full date near the top (Chiều 12/12/2025, tỉnh họp), by the day of
-an event next to a month with its year (Ngày 30/11 … từ 1/12/2017), by what is compared with (so với cuối năm 2014) or
-by the part of a year that is reported on (6 tháng đầu năm 2019). Else the latest year that the text looks back on is a
-guess, good enough for `hiện nay` alone.
+It is known for sure by the date of publication, by a full date near the top (Chiều 12/12/2025, tỉnh họp), by the term
+that a congress opens (Đại hội nhiệm kỳ 2025-2030), by the day of an event next to a month with its year (Ngày 30/11 …
+từ 1/12/2017), by what is compared with (so với cuối năm 2014) or by the part of a year that is reported on (6 tháng đầu
+năm 2019). Else the latest year that the text looks back on is a guess, good enough for `hiện nay` alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,6 +42,7 @@ def present_of(document: Document, passages: Sequence[Heard]) -> Present:
     latest = _latest(told)
     return (
         _dated(told)
+        or _opening_term(told)
         or _near(told, event, latest)
         or _compared(told, latest.year or 0)
         or _in_parts(told)
@@ -85,6 +86,14 @@ def _dated(told: Sequence[Told]) -> Present | None:
         day = _day(last.year, last.month, last.day)
         if heard.top and day is not None and heard.looks_back(time):
             return _present(heard, time, day.year, day)
+    return None
+
+
+def _opening_term(told: Sequence[Told]) -> Present | None:
+    """Told by the term that a congress opens: Đại hội …, nhiệm kỳ 2025-2030."""
+    for heard, time in told:
+        if heard.top and heard.marks.uses[time].term and time.moment.year is not None:
+            return _present(heard, time, time.moment.year)
     return None
 
 

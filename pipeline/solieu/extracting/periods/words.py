@@ -54,6 +54,8 @@ class TimeWords:
     joins: Lexicon[bool]
     gone: Lexicon[bool]
     early: Lexicon[bool]
+    congress: Lexicon[bool]
+    term: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
@@ -106,4 +108,6 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         gone=before("cue.period.gone"),
         joins=behind("cue.period.joins"),
         early=before("cue.period.early"),
+        congress=behind("cue.period.congress"),
+        term=behind("cue.period.term"),
     )

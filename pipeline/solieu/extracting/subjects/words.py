@@ -22,6 +22,7 @@ _SIGNS = {
     "|": "stop", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", '"': "quote", "“": "quote",
     "”": "quote", "'": "quote", "-": "dash", "–": "dash", "—": "dash", "/": "slash", ".": "slash",
 }  # fmt: skip
+_OTHER = "slash"  # a sign that says nothing of the clause, as an emoji or an arrow
 _ROLES = {
     "copula": "link", "attain": "link", "rest": "onward", "regard": "about", "per": "about", "aim": "about",
     "belong": "verb", "sector": "area", "feature": "noun",
@@ -75,7 +76,7 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
             words.numbers[len(words.firsts)] = mention
             end, kind = max(mention.end, i + 1), "number"
         elif not text[0].isalpha():
-            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, "noun")
+            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, _OTHER)
         else:
             end, kind = _word(tokens, index, ends, i)
             if kind == "new":

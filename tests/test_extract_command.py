@@ -19,12 +19,20 @@ FIELDS = [
     *("subject", "indicator", "place", "period", "optional"),
 ]
 TEXT = "Xã Bình Minh trao hơn 120 suất quà, 8/12 thôn có 5-7 mô hình.\nThu nhập gấp đôi.\n"
-LINES = """\
-{"start": 22, "end": 30, "quote": "120 suất", "value": 120, "unit": "suất", "bound": "over", "subject": "suất quà"}
-{"start": 36, "end": 45, "quote": "8/12 thôn", "value": 8, "of": 12, "unit": "thôn", "subject": "thôn"}
-{"start": 49, "end": 60, "quote": "5-7 mô hình", "value": 5, "value_max": 7, "unit": "mô hình", "subject": "mô hình"}
-{"start": 71, "end": 78, "quote": "gấp đôi", "value": 2, "unit": "times", "subject": "Thu nhập", "optional": true}
-"""
+PLACE = '"place": "Xã Bình Minh"'
+LINES = "".join(
+    f"{{{fields}}}\n"
+    for fields in (
+        '"start": 22, "end": 30, "quote": "120 suất", "value": 120, "unit": "suất", "bound": "over", '
+        f'"subject": "suất quà", "indicator": "welfare.allowance", {PLACE}',
+        '"start": 36, "end": 45, "quote": "8/12 thôn", "value": 8, "of": 12, "unit": "thôn", '
+        f'"subject": "thôn", {PLACE}',
+        '"start": 49, "end": 60, "quote": "5-7 mô hình", "value": 5, "value_max": 7, "unit": "mô hình", '
+        f'"subject": "mô hình", "indicator": "welfare.allowance", {PLACE}',
+        '"start": 71, "end": 78, "quote": "gấp đôi", "value": 2, "unit": "times", '
+        f'"subject": "Thu nhập", "indicator": "income.other", {PLACE}, "optional": true',
+    )
+)
 
 
 def run(*arguments: str | Path, input: bytes | None = None) -> Result:
@@ -123,7 +131,8 @@ def test_a_text_without_figures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("published", ["2024-10-08", "08/10/2024"])
 def test_a_date_of_publication_is_taken(text: Path, published: str) -> None:
-    assert said(run(text, "--published", published)) == (LINES, "", 0)
+    dated = LINES.replace(PLACE, f'{PLACE}, "period": "2024"')
+    assert said(run(text, "--published", published)) == (dated, "", 0)
 
 
 def test_a_date_that_is_none_is_wrong_usage(text: Path) -> None:

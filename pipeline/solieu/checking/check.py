@@ -31,6 +31,7 @@ from solieu.rulebook import (
     Rule,
     Rulebook,
     StopRule,
+    StrengthRule,
     SubjectRule,
     UnitRule,
 )
@@ -53,7 +54,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
     """The problems of a rulebook, in the order of its rules; `extract` gives the figures of a document by it."""
     fired: set[str] = set()
     for rule in rulebook.rules:
-        if not rule.examples and not isinstance(rule, NumeralRule):
+        if not rule.examples and not isinstance(rule, NumeralRule | StrengthRule):
             yield Problem(
                 rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires"
             )

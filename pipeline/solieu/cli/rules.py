@@ -60,7 +60,7 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
     """List the rules, all or of one KIND: id, kind, file and line, first example.
 
     The kinds are block, abbreviation, mask, period, numeral, unit, bound, between, per, stop, place, cue, aspect,
-    status, indicator and subject.
+    status, indicator, subject and strength.
 
     \b
     Examples:
@@ -89,7 +89,7 @@ def schema(kind: str) -> None:
     """Print the JSON Schema of the files of one KIND of rule, for completion in an editor.
 
     The kinds are block, abbreviation, mask, period, numeral, unit, bound, between, per, stop, place, cue, aspect,
-    status, indicator and subject.
+    status, indicator, subject and strength.
 
     \b
     Examples:

@@ -310,6 +310,20 @@ class SubjectRule(Rule):
     forms: Words
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class StrengthRule(Rule):
+    """How often a `field` was right on texts with a reference: `right` in all, and in `rules` by the rule that set it
+    (`absent` where none did)."""
+
+    kind: ClassVar[str] = "strength"
+
+    field: str
+    right: Share
+    rules: Mapping[str, Share] = {}
+
+
 class IndicatorRule(Rule):
     """Words by which a figure states an indicator; without an `indicator`, those by which it states none.
 
@@ -386,6 +400,7 @@ KINDS: dict[str, type[Rule]] = {
         StatusRule,
         IndicatorRule,
         SubjectRule,
+        StrengthRule,
         PeriodRule,
     )
 }

@@ -21,6 +21,7 @@ _SIDE = frozenset(
 _TAIL = frozenset(("about", "for", "in", "at", "of", "bound", "adverb", "time", "onward"))
 _WALLS = frozenset(("stop", "colon", "open", "clause"))
 _NEAR = frozenset(("bound", "adverb", "quantifier"))
+_BEFORE_MEASURED = frozenset(("have", "with", "and", "link", "comma", "bound", "in", "at"))
 _REACH = 45  # words of a clause
 _LIST = 10  # words of what stands before a comma in an enumeration
 
@@ -129,7 +130,7 @@ class Clauses:
         """Whether word i is a measured noun with which another statement begins: mở 3 lớp, có kinh phí."""
         before = self._words.roles[i - 1]
         return (
-            self._words.roles[i] in MEASURED and i > lo and before in ("have", "with", "and", "link", "comma")
+            self._words.roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
         )
 
     def _before_rival(self, lo: int, end: int, links: set[str]) -> int:
@@ -195,7 +196,7 @@ class Clauses:
             return left[-1] == "area" and "amount" in left
         if "and" in right and "verb" not in right[:2]:
             return True
-        return "amount" in left or "verb" not in left or ("have" in left and len(right) <= 3)
+        return not MEASURED.isdisjoint(left) or "verb" not in left or ("have" in left and len(right) <= 3)
 
     def _listed(self, i: int) -> list[str]:
         """The roles of what stands before the comma at word i, none where it is a statement of its own."""

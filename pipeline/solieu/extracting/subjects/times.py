@@ -93,6 +93,8 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """What lasts so long."""
     number = scene.words.at(mention.first)
     after = scene.words.roles[number + 1]
+    if scene.words.kinds[number + 1] == "aim" and scene.words.roles[number + 2] == "verb":
+        return scene.made(BEHIND, _lasting(scene, number + 2))
     measured = not clause.empty and scene.naming.measures(clause)
     if after in MEASURED and not measured:
         return scene.said_behind(number + 1)

@@ -129,9 +129,7 @@ class Clauses:
     def _opens(self, i: int, lo: int) -> bool:
         """Whether word i is a measured noun with which another statement begins: mở 3 lớp, có kinh phí."""
         before = self._words.roles[i - 1]
-        return (
-            self._words.roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
-        )
+        return self._words.roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
 
     def _before_rival(self, lo: int, end: int, links: set[str]) -> int:
         """Where a clause ends that names at its end what the number is compared with, or the place that it is true of:

@@ -130,7 +130,7 @@ class Scene:
         if lo >= end or roles[lo] not in ("area", "name", "quantifier", "whole"):
             return False
         named = all(roles[i] in _PLACE for i in range(lo, end))
-        if named or self.phrases.place_end(lo) < end:
+        if named or self.phrases.place_end(lo) < end or "verb" in roles[lo:end]:
             return named
         while roles[lo] == "quantifier":
             lo += 1

@@ -39,6 +39,7 @@ def aged(scene: Scene, mention: Mention) -> Subject | None:
         or _person(scene, number)
         or _behind_comma(scene, number)
         or scene.memory.carried(mention)
+        or _someone_else(scene, number)
         or scene.made(LEADING, scene.naming.act(scene.clauses.before(number)))
     )
 
@@ -77,6 +78,13 @@ def _person(scene: Scene, number: int) -> Subject | None:
     while roles[end] == "name":
         end += 1
     return scene.made(LEADING, scene.phrases.pieces(range(first, end)))
+
+
+def _someone_else(scene: Scene, number: int) -> Subject | None:
+    """The nearest name before a number, else title: Lệ làm thuê khi mới 10 tuổi."""
+    roles, span = scene.words.roles, range(number - 1, max(-1, number - _NEAR), -1)
+    found = (i for role in ("name", "person") for i in span if roles[i] == role)
+    return next((scene.made(LEADING, scene.phrases.pieces([i])) for i in found), None)
 
 
 def _behind_comma(scene: Scene, number: int) -> Subject | None:

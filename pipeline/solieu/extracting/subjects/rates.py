@@ -10,6 +10,7 @@ from solieu.extracting.subjects.scene import Scene, size
 _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "these"))
 _OWNED = frozenset(("of", "in", "at", "whole"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
+_REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
 _PART = 6  # tokens of what a change concerns
 
@@ -22,6 +23,10 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     roles = scene.words.roles
     if mention.family == "rate" and scene.words.kinds[after] == "regard" and roles[after + 1] in _OF:
         return scene.said_behind(after + 1, _PART)  # tăng 38% về số doanh nghiệp
+    if clause.empty and clause.linked("extent") and clause.edge in ("comma", "stop", "number"):
+        sized = _sized(scene, clause)
+        if sized is not None:
+            return sized
     behind = _behind(scene, mention, clause, after)
     if behind is not None:
         return behind
@@ -32,6 +37,15 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
     return scene.led(mention, clause)
+
+
+def _sized(scene: Scene, clause: Clause) -> Subject | None:
+    """The thing that has another measure before: tàu có tải trọng 6.000 tấn, dài 142 m; đường dài 5 km, rộng 9 m."""
+    roles = scene.words.roles
+    for i in range(clause.lo - 1, max(0, clause.lo - _REACH), -1):
+        if roles[i] in ("have", "extent") and (run := scene.phrases.run(i)):
+            return scene.made(LEADING, run)
+    return None
 
 
 def _only_verbs(scene: Scene, clause: Clause) -> bool:

@@ -6,12 +6,12 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import MEASURED, Clause
 from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.phrases import Pieces
-from solieu.extracting.subjects.scene import Scene
+from solieu.extracting.subjects.scene import Scene, merge
 from solieu.rulebook import COUNTED
 
 _TO_AGE = frozenset(("adverb", "bound", "comma", "open", "in", "link", "modal", "passive", "clause", "have"))
 _SOMEONE = frozenset(("noun", "name", "person", "quantifier"))
-_ACTING = frozenset(("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for"))
+_ACTING = frozenset(("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for", "quantifier"))
 _PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward", "bound"))
 _LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
 _STATES = frozenset(("adverb", "clause", "onward", "link"))
@@ -25,8 +25,8 @@ _SPAN = 8  # tokens of what lasts
 def aged(scene: Scene, mention: Mention) -> Subject | None:
     """Who is so old."""
     roles, number = scene.words.roles, scene.words.at(mention.first)
-    end = number
-    while end > 0 and roles[end - 1] in _TO_AGE:
+    clause, end = scene.clauses.before(number), number
+    while end > 0 and (roles[end - 1] in _TO_AGE or _when(scene, end - 1)):
         end -= 1
     if roles[end - 1] == "number":
         subject = _counted_before(scene, end - 1, adjacent=end == number)
@@ -40,8 +40,14 @@ def aged(scene: Scene, mention: Mention) -> Subject | None:
         or _behind_comma(scene, number)
         or scene.memory.carried(mention)
         or _someone_else(scene, number)
-        or scene.made(LEADING, scene.naming.act(scene.clauses.before(number)))
+        or scene.made(LEADING, scene.naming.act(clause))
+        or scene.earlier(clause)
     )
+
+
+def _when(scene: Scene, i: int) -> bool:
+    """Whether word i tells when, without a date: Lan năm nay 17 tuổi."""
+    return scene.words.roles[i] == "time" and scene.words.size(i, i + 1) > 1
 
 
 def _counted_before(scene: Scene, i: int, *, adjacent: bool) -> Subject | None:
@@ -111,7 +117,25 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if measured or (clause.linked("link") and not clause.empty):
         return scene.made(LEADING, scene.naming.thing(clause))
     earlier = scene.earlier(clause) if clause.empty and clause.linked("link") else None
-    return earlier or _around(scene, clause, number) or scene.earlier(clause) or scene.memory.carried(mention)
+    return (
+        earlier
+        or _around(scene, clause, number)
+        or _what_counted(scene, number)
+        or scene.earlier(clause)
+        or scene.memory.carried(mention)
+    )
+
+
+def _what_counted(scene: Scene, number: int) -> Subject | None:
+    """What is said behind a comma of something that is counted there: chỉ trong một đêm, 200 cây hoa đã trôi."""
+    i = _comma(scene, number + 1) + 1
+    while i and scene.words.roles[i] in ("bound", "adverb"):
+        i += 1
+    other = scene.words.numbers.get(i)
+    if other is None or other.head is None or other.family not in COUNTED:
+        return None
+    kept = scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=True)
+    return scene.made(BEHIND, merge((other.head,), kept))
 
 
 def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:

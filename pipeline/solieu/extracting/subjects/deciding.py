@@ -7,11 +7,12 @@ from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.rates import rated
 from solieu.extracting.subjects.scene import Scene, merge, size
 from solieu.extracting.subjects.sums import summed
-from solieu.extracting.subjects.times import aged, spanned
+from solieu.extracting.subjects.times import aged, later, spanned
 from solieu.rulebook import COUNTED
 
-_BEFORE_NOUN = frozenset(("about", "for", "of", "with", "in"))
-_NAMING = frozenset(("noun", "amount", "tally", "weak", "quantifier", "verb", "person", "name"))
+_BEFORE_NOUN = frozenset(("about", "for", "of", "with", "in", "bound"))
+_NAMING = frozenset(("noun", "amount", "tally", "weak", "quantifier", "verb", "person", "name",
+                     "have", "passive", "modal", "quote", "cause"))  # fmt: skip
 _SHORT = 4  # tokens of a subject that a weak noun is told with
 
 
@@ -30,7 +31,8 @@ def _left(scene: Scene, mention: Mention) -> Subject | None:
     if subject is not None:
         return subject
     clause = scene.clauses.before(number)
-    return scene.made(LEADING, scene.phrases.pieces(range(clause.lo, clause.end))) if not clause.empty else None
+    own = scene.phrases.pieces(range(clause.lo, clause.end)) if not clause.empty else ()
+    return scene.made(LEADING, own) or later(scene, number)
 
 
 def _decide(scene: Scene, mention: Mention) -> Subject | None:

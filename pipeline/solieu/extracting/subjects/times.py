@@ -128,14 +128,26 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
 
 def _what_counted(scene: Scene, number: int) -> Subject | None:
     """What is said behind a comma of something that is counted there: chỉ trong một đêm, 200 cây hoa đã trôi."""
-    i = _comma(scene, number + 1) + 1
-    while i and scene.words.roles[i] in ("bound", "adverb"):
+    i = (max(_comma(scene, number + 1), number)) + 1
+    while scene.words.roles[i] in ("bound", "adverb", "have"):
         i += 1
     other = scene.words.numbers.get(i)
-    if other is None or other.head is None or other.family not in COUNTED:
+    if other is None or (other.head is None and other.family != "rate"):
         return None
-    kept = scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=True)
-    return scene.made(BEHIND, merge((other.head,), kept))
+    head = (other.head,) if other.head is not None else ()
+    return scene.made(BEHIND, merge(head, scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=bool(head))))
+
+
+def later(scene: Scene, number: int) -> Subject | None:
+    """What a later part of the sentence says, where all before it only leads up to that: chỉ cần 150 triệu đồng, công
+    nhân mua được nhà."""
+    roles = scene.words.roles
+    for i in range(number + 1, min(len(scene.words), number + _NEAR)):
+        if roles[i] == "stop":
+            return None
+        if roles[i] in ("comma", "clause", "link") and roles[i + 1] in _ACTING:
+            return scene.made(BEHIND, _lasting(scene, i + 1))
+    return None
 
 
 def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:

@@ -4,7 +4,7 @@ Between the clause and the number stand links (`còn`, `đạt`, `giảm`, `vớ
 begins behind a sign or a number, unless these stand inside a phrase: an enumeration, `trẻ 5 tuổi ra lớp`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from solieu.extracting.subjects.phrases import Phrases
 from solieu.extracting.subjects.words import Words
@@ -85,6 +85,11 @@ class Clauses:
             return None
         lo = self._start(i + 1, set(clause.links))
         return Clause(lo, i + 1, clause.links, roles[lo - 1])
+
+    def before_change(self, clause: Clause) -> Clause:
+        """The part of a clause before what changed: xuất khẩu liên tục tăng từ năm 2013."""
+        changes = (i for i in range(clause.lo, clause.end) if self._words.roles[i] == "change")
+        return replace(clause, end=next(changes, clause.lo))
 
     def until(self, end: int) -> Clause:
         """The clause that ends at word end - 1."""

@@ -18,15 +18,12 @@ _PART = 6  # tokens of what a change concerns
 def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """The subject of a rate, a multiple or a measure."""
     after = scene.words.at(mention.first) + 1
-    if mention.family == "measure" and (beside := _beside(scene, clause, after)) is not None:
-        return beside
+    sized = (_sized(scene, clause) or _beside(scene, clause, after)) if mention.family == "measure" else None
+    if sized is not None:
+        return sized
     roles = scene.words.roles
     if mention.family == "rate" and scene.words.kinds[after] == "regard" and roles[after + 1] in _OF:
         return scene.said_behind(after + 1, _PART)  # tăng 38% về số doanh nghiệp
-    if clause.empty and clause.linked("extent") and clause.edge in ("comma", "stop", "number"):
-        sized = _sized(scene, clause)
-        if sized is not None:
-            return sized
     behind = _behind(scene, mention, clause, after)
     if behind is not None:
         return behind
@@ -42,6 +39,8 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
 def _sized(scene: Scene, clause: Clause) -> Subject | None:
     """The thing that has another measure before: tàu có tải trọng 6.000 tấn, dài 142 m; đường dài 5 km, rộng 9 m."""
     roles = scene.words.roles
+    if not clause.empty or not clause.linked("extent") or clause.edge not in ("comma", "stop", "number"):
+        return None
     for i in range(clause.lo - 1, max(0, clause.lo - _REACH), -1):
         if roles[i] in ("have", "extent") and (run := scene.phrases.run(i)):
             return scene.made(LEADING, run)

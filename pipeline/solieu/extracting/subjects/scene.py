@@ -110,7 +110,9 @@ class Scene:
             return None
         if other.edge == "number" and first in ("amount", "noun"):
             return None
-        return self.made(LEADING, self.naming.thing(other))
+        return self.made(
+            LEADING, self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
+        )
 
     def earlier(self, clause: Clause) -> Subject | None:
         """What a clause further before names."""

@@ -9,9 +9,13 @@ from solieu.extracting.subjects.phrases import Pieces
 from solieu.extracting.subjects.scene import Scene, merge
 from solieu.rulebook import COUNTED
 
-_TO_AGE = frozenset(("adverb", "bound", "comma", "open", "in", "link", "modal", "passive", "clause", "have"))
+_TO_AGE = frozenset(
+    ("adverb", "bound", "comma", "open", "and", "in", "link", "modal", "passive", "clause", "have")
+)
 _SOMEONE = frozenset(("noun", "name", "person", "quantifier"))
-_ACTING = frozenset(("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for", "quantifier"))
+_ACTING = frozenset(
+    ("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for", "quantifier")
+)
 _PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward", "bound"))
 _LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
 _STATES = frozenset(("adverb", "clause", "onward", "link"))
@@ -109,6 +113,12 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     after = scene.words.roles[number + 1]
     if scene.words.kinds[number + 1] == "aim" and scene.words.roles[number + 2] == "verb":
         return scene.made(BEHIND, _lasting(scene, number + 2))
+    other = scene.words.numbers.get(clause.lo - 1 - (clause.edge == "comma")) if clause.empty else None
+    listed = scene.memory.of(other) if other is not None and other.family == "time" else None
+    if listed is not None and (
+        clause.edge == "comma" or clause.linked("and")
+    ):  # 3 tháng, 6 tháng hay một năm
+        return listed.subject.carried()
     measured = not clause.empty and scene.naming.measures(clause)
     if after in MEASURED and not measured:
         return scene.said_behind(number + 1)
@@ -135,7 +145,9 @@ def _what_counted(scene: Scene, number: int) -> Subject | None:
     if other is None or (other.head is None and other.family != "rate"):
         return None
     head = (other.head,) if other.head is not None else ()
-    return scene.made(BEHIND, merge(head, scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=bool(head))))
+    return scene.made(
+        BEHIND, merge(head, scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=bool(head)))
+    )
 
 
 def later(scene: Scene, number: int) -> Subject | None:

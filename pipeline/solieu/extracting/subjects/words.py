@@ -22,7 +22,6 @@ _SIGNS = {
     "|": "stop", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", '"': "quote", "“": "quote",
     "”": "quote", "'": "quote", "-": "dash", "–": "dash", "—": "dash", "/": "slash", ".": "slash",
 }  # fmt: skip
-_OTHER = "slash"  # a sign that says nothing of the clause, as an emoji or an arrow
 _ROLES = {
     "copula": "link", "attain": "link", "rest": "onward", "regard": "about", "per": "about", "aim": "about",
     "belong": "verb", "sector": "area", "feature": "noun",
@@ -76,7 +75,8 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
             words.numbers[len(words.firsts)] = mention
             end, kind = max(mention.end, i + 1), "number"
         elif not text[0].isalpha():
-            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, _OTHER)
+            other = "slash" if text < "\u2600" else "stop"  # an arrow says nothing, an emoji ends a phrase
+            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, other)
         else:
             end, kind = _word(tokens, index, ends, i)
             if kind == "new":

@@ -62,6 +62,7 @@ MEASURES = {
     "Bão làm 12 ha lúa bị ngập.": ["lúa bị ngập"],
     "Lượng mưa phổ biến 120 mm, xã An Hòa 240 mm.": ["Lượng mưa", "Lượng mưa"],
     "Tàu có công suất 90 kW.": ["Tàu có công suất"],
+    "Tàu có tải trọng 60 tấn, dài 14 m.": ["tải trọng", "Tàu"],
 }
 TIMES = {
     "Gia đình bà Lan, 78 tuổi, nhận nhà.": ["bà Lan"],
@@ -70,8 +71,15 @@ TIMES = {
     "Trong 2 năm qua, tỉnh đã giải ngân vốn vay.": ["tỉnh đã giải ngân vốn vay"],
     "Lễ hội làng kéo dài 3 ngày.": ["Lễ hội làng"],
     "Hộ nghèo vay trong thời hạn 12 tháng.": ["thời hạn"],
+    "Chị dành một ngày để hoàn thiện hồ sơ.": ["hoàn thiện hồ sơ"],
+    "Chỉ trong một đêm, 200 chậu hoa đã trôi.": ["chậu hoa đã trôi", "chậu hoa đã trôi"],
+    "Cha tôi khi ấy đã 70 tuổi.": ["Cha tôi"],
 }
-SENTENCES = COUNTS | SUMS | RATES | MEASURES | TIMES
+LEFT = {
+    "Chỉ cần 150 triệu đồng, công nhân mua được nhà.": ["công nhân mua được nhà"],
+    "Nơi đây có 14 hộ tiêu thụ trên 400 kWh, chiếm 6%.": ["hộ tiêu thụ", "tiêu thụ", "hộ tiêu thụ"],
+}
+SENTENCES = LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

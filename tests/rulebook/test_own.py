@@ -92,7 +92,7 @@ def test_a_shipped_rule_disabled_by_its_id_alone(extract: Extract) -> None:
     text = "Độ mặn là 12‰."
     own = "kind: unit\nrules:\n  - {id: unit.rate.permille, disabled: true}\n"
     assert rows(extract(text)) == [row(text, "12‰", 12, unit="‰", subject="mặn")]
-    assert rows(extract(text, own)) == [row(text, "12", 12, subject="‰")]
+    assert rows(extract(text, own)) == [row(text, "12", 12, subject="mặn")]
 
 
 def test_a_line_of_ones_own_is_furniture(extract: Extract) -> None:

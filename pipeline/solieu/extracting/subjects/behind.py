@@ -34,6 +34,8 @@ class Behind:
         roles, kept, size, predicate = self._words.roles, list[int](), 0, False
         while i < len(self._words):
             role, end = roles[i], self._phrases.adjunct_end(i)
+            if role == "area" and self._dwells(i, kept):
+                end = self._phrases.place_end(i)
             if end > i:
                 i = end
                 continue
@@ -50,6 +52,12 @@ class Behind:
             kept.append(i)
             i += 1
         return kept
+
+    def _dwells(self, i: int, kept: list[int]) -> bool:
+        """Whether the place at word i is where someone lives, and no part of a name: người dân xã Hạ, UBND xã Hạ."""
+        words = self._words
+        lower = bool(kept) and kept[-1] == i - 1 and not words.tokens.capital(words.firsts[i - 1])
+        return lower and words.roles[i + 1] == "name"
 
     def _quoted(self, i: int) -> int:
         """The end of a short quotation that word i opens, else i."""

@@ -4,7 +4,7 @@ Between the clause and the number stand links (`còn`, `đạt`, `giảm`, `vớ
 begins behind a sign or a number, unless these stand inside a phrase: an enumeration, `trẻ 5 tuổi ra lớp`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from solieu.extracting.subjects.phrases import Phrases
 from solieu.extracting.subjects.words import Words
@@ -21,6 +21,7 @@ _SIDE = frozenset(
 _TAIL = frozenset(("about", "for", "in", "at", "of", "bound", "adverb", "time", "onward"))
 _WALLS = frozenset(("stop", "colon", "open", "clause"))
 _NEAR = frozenset(("bound", "adverb", "quantifier"))
+_BEFORE_MEASURED = frozenset(("have", "with", "and", "link", "comma", "bound", "in", "at"))
 _REACH = 45  # words of a clause
 _LIST = 10  # words of what stands before a comma in an enumeration
 
@@ -85,6 +86,11 @@ class Clauses:
         lo = self._start(i + 1, set(clause.links))
         return Clause(lo, i + 1, clause.links, roles[lo - 1])
 
+    def before_change(self, clause: Clause) -> Clause:
+        """The part of a clause before what changed: xuất khẩu liên tục tăng từ năm 2013."""
+        changes = (i for i in range(clause.lo, clause.end) if self._words.roles[i] == "change")
+        return replace(clause, end=next(changes, clause.lo))
+
     def until(self, end: int) -> Clause:
         """The clause that ends at word end - 1."""
         lo = self._start(end, set())
@@ -128,9 +134,7 @@ class Clauses:
     def _opens(self, i: int, lo: int) -> bool:
         """Whether word i is a measured noun with which another statement begins: mở 3 lớp, có kinh phí."""
         before = self._words.roles[i - 1]
-        return (
-            self._words.roles[i] in MEASURED and i > lo and before in ("have", "with", "and", "link", "comma")
-        )
+        return self._words.roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
 
     def _before_rival(self, lo: int, end: int, links: set[str]) -> int:
         """Where a clause ends that names at its end what the number is compared with, or the place that it is true of:
@@ -195,7 +199,7 @@ class Clauses:
             return left[-1] == "area" and "amount" in left
         if "and" in right and "verb" not in right[:2]:
             return True
-        return "amount" in left or "verb" not in left or ("have" in left and len(right) <= 3)
+        return not MEASURED.isdisjoint(left) or "verb" not in left or ("have" in left and len(right) <= 3)
 
     def _listed(self, i: int) -> list[str]:
         """The roles of what stands before the comma at word i, none where it is a statement of its own."""

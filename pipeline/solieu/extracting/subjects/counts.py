@@ -29,6 +29,8 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         return _bare(scene, mention, clause, head)
     if mention.family == "place" and _tells_where(scene, number):
         kept = _noun_alone(scene, kept)
+        if not kept and scene.words.roles[number - 1] == "noun":  # ngư dân 4 tỉnh
+            return scene.made(BEHIND, (head,))
     pieces = merge((head,), scene.phrases.pieces(kept, behind=True))
     return scene.made(BEHIND, pieces) if size(pieces) > size((head,)) else _bare(scene, mention, clause, head)
 

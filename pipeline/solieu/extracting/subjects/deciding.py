@@ -7,21 +7,32 @@ from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.rates import rated
 from solieu.extracting.subjects.scene import Scene, merge, size
 from solieu.extracting.subjects.sums import summed
-from solieu.extracting.subjects.times import aged, spanned
+from solieu.extracting.subjects.times import aged, later, spanned
 from solieu.rulebook import COUNTED
 
+_BEFORE_NOUN = frozenset(("about", "for", "of", "with", "in", "bound"))
+_NAMING = frozenset(("noun", "amount", "tally", "weak", "quantifier", "verb", "person", "name",
+                     "have", "passive", "modal", "quote", "cause"))  # fmt: skip
 _SHORT = 4  # tokens of a subject that a weak noun is told with
 
 
 def decide(scene: Scene, mention: Mention) -> Subject | None:
     """The subject of the next mention of a sentence."""
-    subject = _decide(scene, mention)
+    return _decide(scene, mention) or _left(scene, mention)
+
+
+def _left(scene: Scene, mention: Mention) -> Subject | None:
+    """What is left to name where nothing else does: the words behind a number, else those right before it."""
+    number, roles = scene.words.at(mention.first), scene.words.roles
+    after = number + 1
+    if roles[after] in _BEFORE_NOUN:  # 25% đối với người tham gia
+        after += 1
+    subject = scene.said_behind(after) if roles[after] in _NAMING else None
     if subject is not None:
         return subject
-    after = scene.words.at(mention.first) + 1  # 25% đối với người tham gia
-    return (
-        scene.said_behind(after + 1) if scene.words.roles[after] in ("about", "for", "of", "with") else None
-    )
+    clause = scene.clauses.before(number)
+    own = scene.phrases.pieces(range(clause.lo, clause.end)) if not clause.empty else ()
+    return scene.made(LEADING, own) or later(scene, number)
 
 
 def _decide(scene: Scene, mention: Mention) -> Subject | None:

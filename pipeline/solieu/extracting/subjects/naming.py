@@ -63,6 +63,9 @@ class Naming:
                 if not whole:
                     break
                 run = whole
+            if run and roles[words.at(run[0][0]) - 1] == "for":  # bồi thường cho hộ mất đất số tiền
+                given = next((i for i in range(words.at(run[0][0]) - 2, lo, -1) if roles[i] == "verb"), None)
+                return words.at(run[0][0]) if given is None else self._clauses.verbs(given, lo)
             return words.at(run[0][0]) if run else lo
         has = start > first and roles[start - 1] == "have" and self._phrases.place_end(first) != start - 1
         return first if has and words.size(first, start) <= _OWNER else start

@@ -13,7 +13,7 @@ _PLACE_ALONE = frozenset(("area", "name", "whole", "quantifier", "digit", "and",
 _TIME = frozenset(("time", "digit", "slash", "these"))
 _RUN = frozenset(("noun", "name", "amount", "tally", "person", "quantifier", "quote", "digit", "area"))
 _SPOKEN = frozenset(("verb", "passive", "modal", "noun"))
-_ADJUNCT = frozenset(("time", "digit", "whole", "each", "at", "of", "in", "bound", "open"))
+_ADJUNCT = frozenset(("time", "digit", "quantifier", "whole", "each", "at", "of", "in", "bound", "open"))
 _CLOSERS = frozenset(("adverb", "comma", "and", "of", "in", "at", "for", "with", "about", "bound", "link", "clause",
                       "dash", "have", "passive", "onward", "slash", "each", "colon", "cause", "open"))  # fmt: skip
 _OPENERS = frozenset(("adverb", "comma", "and", "clause", "dash", "stop", "with", "these", "bound", "of", "close",
@@ -30,7 +30,8 @@ class Phrases:
 
     def time_end(self, i: int) -> int:
         """The end of the time that begins at word i, else i: cuối năm 2018, 6 tháng đầu năm."""
-        roles, j, times = self._words.roles, i, False
+        roles, times = self._words.roles, False
+        j = i + (roles[i] == "quantifier" and roles[i + 1] == "time")  # nhiều năm
         while (
             roles[j] in _TIME or self._lasts(j) or (roles[j] == "dash" and roles[j + 1] in ("digit", "time"))
         ):
@@ -101,7 +102,7 @@ class Phrases:
         role = self._words.roles[i]
         if role not in _ADJUNCT:
             return i
-        if role in ("time", "digit"):
+        if role in ("time", "digit", "quantifier"):
             return self.time_end(i)
         if role == "whole":
             return i + 1

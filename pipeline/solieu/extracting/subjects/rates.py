@@ -10,6 +10,7 @@ from solieu.extracting.subjects.scene import Scene, size
 _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "these"))
 _OWNED = frozenset(("of", "in", "at", "whole"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
+_REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
 _PART = 6  # tokens of what a change concerns
 
@@ -17,8 +18,9 @@ _PART = 6  # tokens of what a change concerns
 def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """The subject of a rate, a multiple or a measure."""
     after = scene.words.at(mention.first) + 1
-    if mention.family == "measure" and (beside := _beside(scene, clause, after)) is not None:
-        return beside
+    sized = (_sized(scene, clause) or _beside(scene, clause, after)) if mention.family == "measure" else None
+    if sized is not None:
+        return sized
     roles = scene.words.roles
     if mention.family == "rate" and scene.words.kinds[after] == "regard" and roles[after + 1] in _OF:
         return scene.said_behind(after + 1, _PART)  # tăng 38% về số doanh nghiệp
@@ -32,6 +34,17 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
     return scene.led(mention, clause)
+
+
+def _sized(scene: Scene, clause: Clause) -> Subject | None:
+    """The thing that has another measure before: tàu có tải trọng 6.000 tấn, dài 142 m; đường dài 5 km, rộng 9 m."""
+    roles = scene.words.roles
+    if not clause.empty or not clause.linked("extent") or clause.edge not in ("comma", "stop", "number"):
+        return None
+    for i in range(clause.lo - 1, max(0, clause.lo - _REACH), -1):
+        if roles[i] in ("have", "extent") and (run := scene.phrases.run(i)):
+            return scene.made(LEADING, run)
+    return None
 
 
 def _only_verbs(scene: Scene, clause: Clause) -> bool:

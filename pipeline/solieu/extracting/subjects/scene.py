@@ -110,7 +110,9 @@ class Scene:
             return None
         if other.edge == "number" and first in ("amount", "noun"):
             return None
-        return self.made(LEADING, self.naming.thing(other))
+        return self.made(
+            LEADING, self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
+        )
 
     def earlier(self, clause: Clause) -> Subject | None:
         """What a clause further before names."""
@@ -130,7 +132,7 @@ class Scene:
         if lo >= end or roles[lo] not in ("area", "name", "quantifier", "whole"):
             return False
         named = all(roles[i] in _PLACE for i in range(lo, end))
-        if named or self.phrases.place_end(lo) < end:
+        if named or self.phrases.place_end(lo) < end or "verb" in roles[lo:end]:
             return named
         while roles[lo] == "quantifier":
             lo += 1

@@ -6,12 +6,16 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import MEASURED, Clause
 from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.phrases import Pieces
-from solieu.extracting.subjects.scene import Scene
+from solieu.extracting.subjects.scene import Scene, merge
 from solieu.rulebook import COUNTED
 
-_TO_AGE = frozenset(("adverb", "bound", "comma", "open", "in", "link", "modal", "passive", "clause", "have"))
+_TO_AGE = frozenset(
+    ("adverb", "bound", "comma", "open", "and", "in", "link", "modal", "passive", "clause", "have")
+)
 _SOMEONE = frozenset(("noun", "name", "person", "quantifier"))
-_ACTING = frozenset(("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for"))
+_ACTING = frozenset(
+    ("verb", "occur", "noun", "passive", "have", "name", "person", "area", "for", "quantifier")
+)
 _PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward", "bound"))
 _LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
 _STATES = frozenset(("adverb", "clause", "onward", "link"))
@@ -25,8 +29,8 @@ _SPAN = 8  # tokens of what lasts
 def aged(scene: Scene, mention: Mention) -> Subject | None:
     """Who is so old."""
     roles, number = scene.words.roles, scene.words.at(mention.first)
-    end = number
-    while end > 0 and roles[end - 1] in _TO_AGE:
+    clause, end = scene.clauses.before(number), number
+    while end > 0 and (roles[end - 1] in _TO_AGE or _when(scene, end - 1)):
         end -= 1
     if roles[end - 1] == "number":
         subject = _counted_before(scene, end - 1, adjacent=end == number)
@@ -39,8 +43,15 @@ def aged(scene: Scene, mention: Mention) -> Subject | None:
         or _person(scene, number)
         or _behind_comma(scene, number)
         or scene.memory.carried(mention)
-        or scene.made(LEADING, scene.naming.act(scene.clauses.before(number)))
+        or _someone_else(scene, number)
+        or scene.made(LEADING, scene.naming.act(clause))
+        or scene.earlier(clause)
     )
+
+
+def _when(scene: Scene, i: int) -> bool:
+    """Whether word i tells when, without a date: Lan năm nay 17 tuổi."""
+    return scene.words.roles[i] == "time" and scene.words.size(i, i + 1) > 1
 
 
 def _counted_before(scene: Scene, i: int, *, adjacent: bool) -> Subject | None:
@@ -79,6 +90,13 @@ def _person(scene: Scene, number: int) -> Subject | None:
     return scene.made(LEADING, scene.phrases.pieces(range(first, end)))
 
 
+def _someone_else(scene: Scene, number: int) -> Subject | None:
+    """The nearest name before a number, else title: Lệ làm thuê khi mới 10 tuổi."""
+    roles, span = scene.words.roles, range(number - 1, max(-1, number - _NEAR), -1)
+    found = (i for role in ("name", "person") for i in span if roles[i] == role)
+    return next((scene.made(LEADING, scene.phrases.pieces([i])) for i in found), None)
+
+
 def _behind_comma(scene: Scene, number: int) -> Subject | None:
     """Who is named behind a comma: năm 16 tuổi, Lệ Thu đã."""
     roles, end = scene.words.roles, number + 2
@@ -93,6 +111,14 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """What lasts so long."""
     number = scene.words.at(mention.first)
     after = scene.words.roles[number + 1]
+    if scene.words.kinds[number + 1] == "aim" and scene.words.roles[number + 2] == "verb":
+        return scene.made(BEHIND, _lasting(scene, number + 2))
+    other = scene.words.numbers.get(clause.lo - 1 - (clause.edge == "comma")) if clause.empty else None
+    listed = scene.memory.of(other) if other is not None and other.family == "time" else None
+    if listed is not None and (
+        clause.edge == "comma" or clause.linked("and")
+    ):  # 3 tháng, 6 tháng hay một năm
+        return listed.subject.carried()
     measured = not clause.empty and scene.naming.measures(clause)
     if after in MEASURED and not measured:
         return scene.said_behind(number + 1)
@@ -101,7 +127,39 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if measured or (clause.linked("link") and not clause.empty):
         return scene.made(LEADING, scene.naming.thing(clause))
     earlier = scene.earlier(clause) if clause.empty and clause.linked("link") else None
-    return earlier or _around(scene, clause, number) or scene.earlier(clause) or scene.memory.carried(mention)
+    return (
+        earlier
+        or _around(scene, clause, number)
+        or _what_counted(scene, number)
+        or scene.earlier(clause)
+        or scene.memory.carried(mention)
+    )
+
+
+def _what_counted(scene: Scene, number: int) -> Subject | None:
+    """What is said behind a comma of something that is counted there: chỉ trong một đêm, 200 cây hoa đã trôi."""
+    i = (max(_comma(scene, number + 1), number)) + 1
+    while scene.words.roles[i] in ("bound", "adverb", "have"):
+        i += 1
+    other = scene.words.numbers.get(i)
+    if other is None or (other.head is None and other.family != "rate"):
+        return None
+    head = (other.head,) if other.head is not None else ()
+    return scene.made(
+        BEHIND, merge(head, scene.phrases.pieces(scene.behind.words(i + 1, _SPAN), behind=bool(head)))
+    )
+
+
+def later(scene: Scene, number: int) -> Subject | None:
+    """What a later part of the sentence says, where all before it only leads up to that: chỉ cần 150 triệu đồng, công
+    nhân mua được nhà."""
+    roles = scene.words.roles
+    for i in range(number + 1, min(len(scene.words), number + _NEAR)):
+        if roles[i] == "stop":
+            return None
+        if roles[i] in ("comma", "clause", "link") and roles[i + 1] in _ACTING:
+            return scene.made(BEHIND, _lasting(scene, i + 1))
+    return None
 
 
 def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:

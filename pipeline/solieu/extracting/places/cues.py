@@ -17,9 +17,10 @@ class PlaceCues:
     """Patterns; those that end in `$` are sought in what stands before something, most others at a place.
 
     Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
-    `lives`, `compared`, `measured`, `passive`; behind one: `predicate`. Between a figure and a place: `turns`, `near`,
-    `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a clause: `opens`, `breaks`.
-    Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a person's name, in the cased form.
+    `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and a
+    place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a clause:
+    `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a person's name,
+    in the cased form.
     """
 
     within: re.Pattern[str]
@@ -31,9 +32,11 @@ class PlaceCues:
     front: re.Pattern[str]
     institution: re.Pattern[str]
     lives: re.Pattern[str]
+    trade: re.Pattern[str]
     compared: re.Pattern[str]
     measured: re.Pattern[str]
     predicate: re.Pattern[str]
+    copula: re.Pattern[str]
     passive: re.Pattern[str]
     turns: re.Pattern[str]
     near: re.Pattern[str]
@@ -73,9 +76,11 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
             rf"(?<!\w)(?:{person}|{cue('household')})(?!\w)(?:(?! (?:{cue('moves')}) )[^;]){{0,70}}?"
             rf"(?:(?:{home})|,|\() ?$"
         ),
+        trade=re.compile(rf"(?<!\w)(?:{cue('trade')})(?: [^,;.]{{0,60}})? (?:{cue('into')}) $"),
         compared=re.compile(rf"(?<!\w)(?:{cue('compared')})(?!\w)[^,;]{{0,60}}$"),
         measured=re.compile(rf"(?<!\w)(?:{cue('measured')}) $"),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
+        copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),
         passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),
         turns=re.compile(rf"(?<!\w)(?:{cue('turns')})(?!\w| \d)"),
         near=re.compile(rf"(?: [\w,]+){{0,3}} (?:{at}|{home}|{cue('within')}) "),

@@ -19,6 +19,7 @@ _AFTER_TYPE = re.compile(r"\.? *:? *")
 _DIGITS = re.compile(r" (\d{1,2})(?![\w%/]|[.,]\d)")
 _NUMBER = re.compile(r"(?:số )?(\d{1,3}[A-ZĐ]?)(?![\w%/]|[.,]\d\d)")
 _LONGEST = 4  # words that a name has which nothing is known of
+_FULL = 3  # words that a person's name has at least
 _INITIALS = 3
 _LETTERS_ENOUGH = 20
 _BEFORE = 20
@@ -64,10 +65,10 @@ class TypedFinder:
         """The place that a type word names, or the type word alone; the sentence is read up to `free`."""
         start, word = match.start(), match.group().rstrip(".")
         counted = inside(start, taken)
-        plural = counted or self._lexis.plural.search(text.norm, max(0, start - 10, free), start) is not None
+        plural = counted or self._is_plural(text.norm, max(0, start - 10, free), start)
         area = meaning.level is Level.AREA
         tail = self._lexis.areas.match(text.norm, match.end()) if area or plural else None
-        if area and tail is None:
+        if (area and tail is None) or (tail and self._is_cut(text.norm, tail)):
             return None
         named = self._named(text, (tail or match).end(), meaning, taken)
         if named is None and tail is not None:
@@ -81,10 +82,8 @@ class TypedFinder:
                 else Atom(start, match.end(), meaning.level, (), meaning.rule.id, word, meaning.city)
             )
         key, end = named
-        if area or (
-            text.cased[start].isupper() and self._lexis.names.is_large(name_key(text.cased[start:end]))
-        ):
-            return None  # Buôn Ma Thuột
+        if area or (meaning.level is Level.VILLAGE and self._is_name(text.cased[start:end])):
+            return None
         level = Level.PROVINCE if meaning.city and key in self._lexis.names.cities else meaning.level
         return Atom(start, end, level, key, meaning.rule.id, word, meaning.city, plural)
 
@@ -116,6 +115,20 @@ class TypedFinder:
         digits = _DIGITS.match(text.cased, end)
         return digits.end() if digits and not touches(digits.span(1), taken) else end
 
+    def _is_plural(self, norm: str, low: int, start: int) -> bool:
+        """Whether a type word stands behind `các` and the like."""
+        before = self._lexis.plural.search(norm, low, start)
+        return before is not None and not norm[before.start()].isdigit()
+
+    def _is_cut(self, norm: str, tail: re.Match[str]) -> bool:
+        """Whether an area's words are the first of a longer name: các tỉnh miền núi phía Bắc."""
+        longer = self._lexis.forms.match(norm, tail.start() + 1)
+        return longer is not None and longer.end() > tail.end()
+
+    def _is_name(self, written: str) -> bool:
+        """Whether a type word is part of a name: Buôn Ma Thuột."""
+        return written[0].isupper() and self._lexis.names.is_large(name_key(written))
+
     def _is_known(self, key: Key) -> bool:
         return key in self._known.typed or key in self._lexis.names.levels
 
@@ -127,7 +140,7 @@ def name_length(cased: str, words: list[Piece], best: int, lexis: Lexis) -> int:
         count = len(words)
     if best and count - best >= 2:
         return best
-    if not best and words[0].key in lexis.families and 1 < count <= _LONGEST:
+    if not best and words[0].key in lexis.families and _FULL <= count <= _LONGEST:
         return 0  # Chủ tịch thành phố Nguyễn Đức A
     if len(words[0].text) == 1 and count == 1:
         return 0  # initials

@@ -22,6 +22,7 @@ _LONGEST = 4
 _SHORT = 3
 _UNITS_REACH = 50
 _PLURAL_REACH = 12
+_APART_REACH = 30
 
 
 class Grouper:
@@ -52,6 +53,7 @@ class Grouper:
         """The names from `first` on that are one place: side by side, and above; and where the next place begins."""
         beside: list[Atom] = [atoms[first]]
         above: list[Atom] = []
+        apart = self._cues.apart.search(norm, max(0, beside[0].start - _APART_REACH), beside[0].start)
         i = first + 1
         while i < len(atoms) and atoms[first].key:
             last, after = (above or beside)[-1], atoms[i]
@@ -60,6 +62,8 @@ class Grouper:
             gap = norm[last.end : after.start]
             if after.level < last.level and not after.plural and gap and self._cues.within.fullmatch(gap):
                 above.append(after)
+            elif apart and after.typed and "," in gap:
+                break  # ngoài xã A, xã B còn …
             elif not above and self._are_equals(last, after, gap):
                 beside.append(after)
             else:

@@ -61,6 +61,8 @@ class SentenceReader:
         low = max(0, start - _BEFORE)
         if cues.apart.search(norm, low, start):
             return False
+        if spot.head.level is Level.COUNTRY and cues.trade.search(norm, max(0, start - _COMPARED), start):
+            return False
         opens = cues.opens.search(norm, low, start) is not None
         if spot.head.level is Level.AREA:
             return opens or cues.at.search(norm, low, start) is not None

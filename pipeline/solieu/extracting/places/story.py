@@ -46,7 +46,7 @@ class Story:
         self._paragraphs = _in_paragraphs(scenes)
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
-        self.topic = topic_of(scenes, self._nesting, self._fronts)
+        self.topic = topic_of(scenes, self._fronts)
         self._current = self.topic
 
     def places(self) -> list[list[Placed | None]]:

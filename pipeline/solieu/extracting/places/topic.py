@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from solieu.document import BlockKind
 from solieu.extracting.places.cues import PlaceCues
 from solieu.extracting.places.names import Level
-from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.spots import UNKNOWN, Placed, Role
 
 _FIRST = 5  # passages in which the article's place is sought, with the title
 _LEAD = 2  # of those that name one, the first in which a place need not open its sentence
-_NARROWING = 4  # passages that may say which smaller place is meant
 _FRONT = 60
 _BEFORE = 30
 
@@ -38,13 +36,12 @@ class Fronts:
         return clause is not None and cues.predicate.match(norm, place.end) is not None
 
 
-def topic_of(scenes: Sequence[Scene], nesting: Nesting, fronts: Fronts) -> Placed | None:
+def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     """The article's place; None where neither title nor first sentences name one."""
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind is not BlockKind.TITLE and found]
-    place = _of_title(title, scenes) or _of_lead(body, fronts)
-    return _narrowed(place, body, nesting) if place else None
+    return _of_title(title, scenes) or _of_lead(body, fronts)
 
 
 def _candidates(scene: Scene) -> list[Candidate]:
@@ -89,31 +86,3 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
 def _is_at(scene: Scene, place: Placed, fronts: Fronts) -> bool:
     """Whether ở or tại stands before a place."""
     return fronts.cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None
-
-
-def _narrowed(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]], nesting: Nesting) -> Placed:
-    """The smaller place that the first sentences say is meant: one that they put into the title's."""
-    for scene, found in body:
-        if scene.number >= _NARROWING or place.level >= Level.VILLAGE:
-            break
-        again = any(other.same(place) and not other.many for other, _ in found)
-        inside = [
-            (role is not Role.HERE, other)
-            for other, role in found
-            if _is_meant(scene, other, place, nesting)
-            and (
-                (role is Role.HERE and not again) or any(parent.key == place.key for parent in other.parents)
-            )
-        ]
-        if inside:
-            return min(inside, key=lambda each: each[0])[1]
-        if again:
-            break
-    return place
-
-
-def _is_meant(scene: Scene, other: Placed, place: Placed, nesting: Nesting) -> bool:
-    """Whether a place is small and single enough to be meant by a larger one; a village in the lead alone."""
-    if other.many or other.rule == UNKNOWN or other.level <= Level.REGION:
-        return False
-    return (other.level < Level.VILLAGE or scene.number < _LEAD) and nesting.lies_in(other, place)

@@ -44,10 +44,10 @@ class Standing:
         low = max(0, start - _REACH)
         before = norm[low:start]
         named = bool(spot.head.key)
-        name, office = self._name.search(before) if named else None, self._office.search(before)
-        if name and not (office and office.start() == name.start()):
+        name = self._name.search(before) if named else None
+        if name and not self._office.match(before, name.start()):
             return Role.NAME
-        if office:
+        if self._office.search(before):
             return Role.OFFICE
         capital = self._capital.search(before)
         if capital and text.cased[low + capital.start()].isupper():

@@ -9,6 +9,7 @@ import regex
 from solieu.extracting.places.lexis import any_of, place_words
 from solieu.rulebook import Rulebook
 
+_ITEM = r"(?:[\divx]{1,4}|[a-zđ])[.)/] *|[-+•*–] *"  # what an item of a list begins with
 _YEAR = r"năm \d{4}"
 
 
@@ -70,7 +71,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         leads=re.compile(rf"(?<!\w)(?:{cue('leads')})(?: (?:{cue('whole')}))? *$"),
         at=re.compile(rf"(?<!\w)(?:{at}) $"),
         apart=re.compile(rf"(?<!\w)(?:{cue('apart')}) $"),
-        front=re.compile(rf"(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),
+        front=re.compile(rf"(?:{_ITEM})?(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),
         institution=re.compile(rf"{clause}(?:{cue('institution')})(?: [\w&./'-]+){{0,6}} $"),
         lives=re.compile(
             rf"(?<!\w)(?:{person}|{cue('household')})(?!\w)(?:(?! (?:{cue('moves')}) )[^;]){{0,70}}?"

@@ -25,6 +25,7 @@ _ONE_BY_ONE = 2
 _REACH = 110
 _BRACKET = 60
 _PART = 30
+_HEAD = 60
 _ACTS = 80
 _OWN_COUNTRY = ("việt", "nam")
 _PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
@@ -47,7 +48,7 @@ class Story:
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
         self.topic = topic_of(scenes, self._fronts)
-        self._current = self.topic
+        self._section = self._current = self.topic
 
     def places(self) -> list[list[Placed | None]]:
         """The place of each figure, scene by scene."""
@@ -57,17 +58,27 @@ class Story:
         for scene in self._scenes:
             if scene.block != block:
                 here = self._blocks[scene.block].line
+                if self._heads(scene):
+                    self._section = self.topic
                 if self._returns(scene, gap=0 <= line < here - 1, several=count > 1):
-                    self._current = self.topic
+                    self._current = self._section
                 block, count, line = scene.block, 0, here
             count += 1
             found.append([place and called(place, scene.number, full) for place in self._read(scene)])
         return found
 
+    def _heads(self, scene: Scene) -> bool:
+        """Whether a block heads those behind it: a heading, unless it is but a figure, or an item that names a place
+        alone."""
+        if scene.kind is BlockKind.HEADING:
+            return not any((end - start) * 2 > len(scene.text.norm) for start, end in scene.figures)
+        short = scene.kind is BlockKind.LIST_ITEM and len(scene.text.norm) <= _HEAD
+        return short and not scene.figures and bool(scene.places)
+
     def _returns(self, scene: Scene, *, gap: bool, several: bool) -> bool:
         """Whether the story is back at the article's place when a block begins, perhaps behind an empty line, or behind
         a block of several sentences."""
-        if scene.kind is BlockKind.HEADING:
+        if self._heads(scene):
             return True
         if self._paragraphs:
             return gap or several
@@ -156,6 +167,8 @@ class Story:
             self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):
             self._hold(scene.number, each.place)
+            if self._heads(scene):
+                self._section = self._current
 
     def _hold(self, number: int, place: Placed) -> None:
         """Set the story at a place, unless places of one kind are gone through one by one."""

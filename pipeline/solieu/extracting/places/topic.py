@@ -11,6 +11,7 @@ from solieu.extracting.places.spots import UNKNOWN, Placed, Role
 
 _FIRST = 5  # passages in which the article's place is sought, with the title
 _LEAD = 2  # of those that name one, the first in which a place need not open its sentence
+_NO_LEAD = (BlockKind.TITLE, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _FRONT = 60
 _BEFORE = 30
 
@@ -40,7 +41,7 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     """The article's place; None where neither title nor first sentences name one."""
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
-    body = [(scene, found) for scene, found in first if scene.kind is not BlockKind.TITLE and found]
+    body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
     return _of_title(title, scenes) or _of_lead(body, fronts)
 
 

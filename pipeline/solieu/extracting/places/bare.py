@@ -32,8 +32,9 @@ class BareFinder:
         """The names outside of those with a type word, in order."""
         found: list[Atom] = []
         for run in runs(text.cased, [(atom.start, atom.end) for atom in typed if atom.key]):
-            found += self._of_run(text, run)
-        self._known.provinces.update(atom.key for atom in found if atom.level is Level.PROVINCE)
+            named = self._of_run(text, run)
+            self._known.provinces.update(atom.key for atom in named if atom.level is Level.PROVINCE)
+            found += named
         return found
 
     def _of_run(self, text: Layers, run: regex.Match[str]) -> list[Atom]:

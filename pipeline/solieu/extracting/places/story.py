@@ -91,7 +91,7 @@ class Story:
         if not said.here:
             self._heed(scene, said)
         found = self._figures(scene, said) if scene.figures else []
-        if scene.kind is not BlockKind.TITLE:
+        if scene.kind not in (BlockKind.TITLE, BlockKind.CAPTION):
             self._go_on(scene, said)
         named = [place for place, role in scene.places if role in (Role.HERE, Role.OFFICE)]
         self._recent = [*self._recent, *named][-_RECENT:]

@@ -76,12 +76,19 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
         local = [place for place in here if place.level > Level.COUNTRY]
         if local:
             return local[0]
+        if not here and any(_is_several(place) for place, role in found if role is Role.HERE):
+            return None
         if here:
             return next((place for place in here if _is_at(scene, place, fronts)), here[0])
         offices = [place for place, role in single if role is Role.OFFICE]
         if offices:
             return offices[0]
     return None
+
+
+def _is_several(place: Placed) -> bool:
+    """Whether a place is several provinces or countries, of which the article is about none alone."""
+    return place.many and place.level <= Level.PROVINCE
 
 
 def _is_at(scene: Scene, place: Placed, fronts: Fronts) -> bool:

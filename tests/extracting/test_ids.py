@@ -8,6 +8,7 @@ from solieu.storing.content import Extracted
 
 TEXT = f"""\
 Xã có 12 hộ nghèo; tỷ lệ này là 3,5%, giảm 1,2%.
+Ở Hà Giang có 9 vụ.
 Gió thổi {"7" * 40} rồi 77 nữa.
 
 Thôn\tSố hộ\tThu nhập (triệu đồng)

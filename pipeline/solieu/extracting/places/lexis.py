@@ -121,7 +121,9 @@ def lexis_of(rulebook: Rulebook) -> Lexis:
         ending(cues.get("cue.place.person", ())),
         ending(cues.get("cue.place.toward", ())),
         re.compile(rf"(?<!\w)(?:{several}|(?<!số )\d{{1,3}}) $"),
-        re.compile(rf"(?<!\w)(?:{several}|(?<!số )\d{{1,3}}) (?:{kinds})(?:(?:,| và)? ?(?:{kinds})){{0,3}} $"),
+        re.compile(
+            rf"(?<!\w)(?:{several}|(?<!số )\d{{1,3}}) (?:{kinds})(?:(?:,| và)? ?(?:{kinds})){{0,3}} $"
+        ),
         frozenset(map(word_key, cues.get("cue.place.family", ()))),
         frozenset(cues.get("cue.place.building", ())),
         known_names(),

@@ -21,8 +21,18 @@ def reference(quote: str, **fields: object) -> dict[str, object]:
     return {"start": start, "end": start + len(quote), "quote": quote, **fields}
 
 
-GIFTS = reference("120 suất", value=120, unit="suất", subject=["quà", "suất quà"])
-SUM = reference("35 triệu đồng", value=35000000, unit="VND", bound="almost", subject=["Tổng trị giá", None])
+PLACE = "xã Bình Minh"
+GIFTS = reference(
+    "120 suất",
+    value=120,
+    unit="suất",
+    subject=["quà", "suất quà"],
+    indicator="welfare.allowance",
+    place=PLACE,
+)
+SUM = reference(
+    "35 triệu đồng", value=35000000, unit="VND", bound="almost", subject=["Tổng trị giá", None], place=PLACE
+)
 
 
 def run(*arguments: str | Path) -> Result:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from solieu.document import Block, BlockKind, Document, Sentence
 from solieu.extracting import extract
 from solieu.extracting.ids import OWN_IDS
-from solieu.figure import Bound, Figure
+from solieu.figure import Aspect, Bound, Figure, Status
 from solieu.language.vietnamese import vietnamese
 from solieu.reading import read
 from solieu.records import record
@@ -22,6 +22,10 @@ from solieu.rulebook import Rulebook, load_rulebook
 from solieu.storing.content import Extracted
 
 Read = Callable[[str], Extracted]
+HERE = (
+    "value",
+    "bound",
+)  # fields that the sentence itself tells; others another one or the head of a table may
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +92,7 @@ def sound(rulebook: Rulebook) -> Callable[[Extracted], None]:
             assert text[figure.start : figure.end] == figure.quote
             assert _inside(figure, sentences[figure.sentence])
             _check_values(figure)
-            _check_evidence(figure, sentences[figure.sentence], known)
+            _check_evidence(figure, sentences[figure.sentence], known, len(text))
         for mask in extraction.masks:
             assert _inside(mask, sentences[mask.sentence])
             assert mask.rule in known
@@ -120,9 +124,14 @@ def _check_values(figure: Figure) -> None:
     assert figure.value_max is None or figure.of is None
 
 
-def _check_evidence(figure: Figure, sentence: Sentence, known: set[str]) -> None:
-    assert all(_inside(evidence, sentence) and evidence.rule in known for evidence in figure.evidence)
+def _check_evidence(figure: Figure, sentence: Sentence, known: set[str], end: int) -> None:
+    for evidence in figure.evidence:
+        assert evidence.rule in known
+        assert 0 <= evidence.start < evidence.end <= end
+        assert evidence.field not in HERE or _inside(evidence, sentence)
     fields = [evidence.field for evidence in figure.evidence]
     told = {"value": True, "unit": figure.unit, "subject": figure.subject}
     told |= {"bound": figure.bound is not Bound.EXACT, "per": "/" in (figure.unit or "")}
+    told |= {"indicator": figure.indicator, "place": figure.place, "period": figure.period}
+    told |= {"aspect": figure.aspect is not Aspect.LEVEL, "status": figure.status is not Status.ACTUAL}
     assert sorted(fields) == sorted(field for field, value in told.items() if value)

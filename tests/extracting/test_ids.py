@@ -7,8 +7,9 @@ from solieu.rulebook import Rulebook
 from solieu.storing.content import Extracted
 
 TEXT = f"""\
-Xã có 12 hộ nghèo; tỷ lệ này là 3,5%, giảm 1,2%.
-Ở Hà Giang có 9 vụ.
+Xã có 12 hộ nghèo; tỷ lệ này là 3,5%, giảm 15 hộ, tương ứng 1,2%.
+Ngành gỗ (-6,02%) gặp khó. Hà Nội có 9 hộ.
+Theo quyết định này, hộ dưới 10 người được hỗ trợ 5 triệu đồng.
 Gió thổi {"7" * 40} rồi 77 nữa.
 
 Thôn\tSố hộ\tThu nhập (triệu đồng)

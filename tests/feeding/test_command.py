@@ -274,7 +274,9 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(tmp_path: Path) -> No
 
 
 def test_a_disk_without_room_ends_the_feed_and_keeps_what_was_done(tmp_path: Path) -> None:
-    room = 500_000
+    first = [*SOLIEU, "feed", str(PRESS / "P01.txt"), "--db", "first.db"]
+    subprocess.run(first, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=True)
+    room = (tmp_path / "first.db").stat().st_size + 200_000  # the schema, the rules and a few documents
     command = [*SOLIEU, "feed", str(PRESS), "--json"]
     done = subprocess.run(
         command,

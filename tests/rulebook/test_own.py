@@ -47,9 +47,9 @@ def test_a_unit_of_ones_own(extract: Extract) -> None:
 
 
 def test_a_mask_of_ones_own(extract: Extract) -> None:
-    text = "Bè nuôi 500 con cá."
+    text = "Có 500 con thuyền."
     own = "kind: mask\nrules:\n  - {id: mask.own.raft, pattern: '500 con'}\n"
-    assert rows(extract(text)) == [row(text, "500 con", 500, unit="con", subject="con cá")]
+    assert rows(extract(text)) == [row(text, "500 con", 500, unit="con", subject="con thuyền")]
     assert rows(extract(text, own)) == []
 
 
@@ -68,19 +68,22 @@ def test_a_mask_may_begin_with_anything(extract: Extract, keys: str) -> None:
     text = "Xã nuôi giống NL 96 con và 3 dê."
     head = "kind: mask\nparts: {creature: '(?:con|cái)'}\n"
     goats = row(text, "3 dê", 3, unit="dê", subject="dê")
-    assert rows(extract(text)) == [row(text, "96 con", 96, unit="con", subject="con"), goats]
-    assert rows(extract(text, f"{head}rules:\n  - {{id: mask.own, {keys}}}\n")) == [goats]
+    bred = row(text, "96 con", 96, unit="con", subject="nuôi giống NL con", indicator="economy.production")
+    assert rows(extract(text)) == [bred, goats]
+    assert rows(extract(text, f"{head}rules:\n  - {{id: mask.own, {keys}}}\n")) == [
+        goats | {"subject": "nuôi giống NL 96 con dê"}
+    ]
 
 
 def test_a_shipped_rule_replaced(extract: Extract) -> None:
     text = "Xã có gần 500 hộ và ngót 20 xe."
     own = "kind: bound\nrules:\n  - {id: bound.almost, bound: under, rank: 1, before: [ngót]}\n"
     assert rows(extract(text)) == [
-        row(text, "500 hộ", 500, unit="hộ", bound="almost", subject="hộ"),
+        row(text, "500 hộ", 500, unit="hộ", bound="almost", subject="hộ", indicator="population.households"),
         row(text, "20 xe", 20, unit="xe", bound="almost", subject="xe"),
     ]
     assert rows(extract(text, own)) == [
-        row(text, "500 hộ", 500, unit="hộ", subject="hộ"),
+        row(text, "500 hộ", 500, unit="hộ", subject="hộ", indicator="population.households"),
         row(text, "20 xe", 20, unit="xe", bound="under", subject="xe"),
     ]
 
@@ -88,15 +91,15 @@ def test_a_shipped_rule_replaced(extract: Extract) -> None:
 def test_a_shipped_rule_disabled_by_its_id_alone(extract: Extract) -> None:
     text = "Độ mặn là 12‰."
     own = "kind: unit\nrules:\n  - {id: unit.rate.permille, disabled: true}\n"
-    assert rows(extract(text)) == [row(text, "12‰", 12, unit="‰", subject="Độ mặn")]
-    assert rows(extract(text, own)) == [row(text, "12", 12, subject="Độ mặn")]
+    assert rows(extract(text)) == [row(text, "12‰", 12, unit="‰", subject="mặn")]
+    assert rows(extract(text, own)) == [row(text, "12", 12, subject="‰")]
 
 
 def test_a_line_of_ones_own_is_furniture(extract: Extract) -> None:
     text = "Xã có 12 hộ.\nMã bưu chính 170000 con tem.\n"
     own = "kind: block\nrules:\n  - {id: block.own, role: furniture, patterns: ['mã bưu chính .+']}\n"
     figures = [
-        row(text, "12 hộ", 12, unit="hộ", subject="hộ"),
+        row(text, "12 hộ", 12, unit="hộ", subject="hộ", indicator="population.households"),
         row(text, "170000 con", 170000, unit="con", subject="con tem"),
     ]
     assert rows(extract(text)) == figures

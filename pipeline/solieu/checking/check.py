@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from solieu.checking.cues import is_silent_cue, tied_cues
 from solieu.checking.examples import Example, Expected, cases, found, parse_example
+from solieu.checking.indicators import is_silent_indicator, tied_indicators
 from solieu.checking.texts import check_abbreviation, check_block
 from solieu.document import Block, BlockKind, Document
 from solieu.extracting.grammar import Word, grammar_of
@@ -30,6 +31,8 @@ from solieu.rulebook import (
     Rule,
     Rulebook,
     StopRule,
+    StrengthRule,
+    SubjectRule,
     UnitRule,
 )
 
@@ -51,7 +54,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
     """The problems of a rulebook, in the order of its rules; `extract` gives the figures of a document by it."""
     fired: set[str] = set()
     for rule in rulebook.rules:
-        if not rule.examples and not isinstance(rule, NumeralRule):
+        if not rule.examples and not isinstance(rule, NumeralRule | StrengthRule):
             yield Problem(
                 rulebook.origins[rule.id], rule.id, "has no example; add a sentence in which it fires"
             )
@@ -64,7 +67,7 @@ def check(rulebook: Rulebook, extract: Extract) -> Iterator[Problem]:
                 rulebook.origins[rule.id], rule.id, "no example and no form of the corpus reaches it"
             )
     yield from _ties(rulebook)
-    for rule, message in tied_cues(rulebook):
+    for rule, message in (*tied_cues(rulebook), *tied_indicators(rulebook)):
         yield Problem(rulebook.origins[rule.id], rule.id, message)
 
 
@@ -104,8 +107,9 @@ def _is_silent(rule: Rule) -> bool:
     no_bound = isinstance(rule, BoundRule) and rule.bound is Bound.EXACT
     shapes_others = isinstance(rule, NumeralRule) and rule.role not in _TOLD
     no_period = isinstance(rule, PeriodRule) and rule.role == "beside"
-    silent = no_bound or shapes_others or no_period or is_silent_cue(rule)
-    return silent or isinstance(rule, StopRule | CueRule | BetweenRule)
+    says_nothing = is_silent_cue(rule) or is_silent_indicator(rule)
+    silent = no_bound or shapes_others or no_period or says_nothing
+    return silent or isinstance(rule, StopRule | CueRule | BetweenRule | SubjectRule)
 
 
 def _found(extraction: Extraction, example: Example) -> tuple[Expected, ...]:
@@ -176,6 +180,7 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                     rule.id,
                     f"ties with {other.id} over {form!r}; strike it in one of them",
                 )
+    yield from _parts_twice(rulebook)
     patterns: dict[tuple[str, str], PatternRule] = {}
     for pattern in rulebook.of(PatternRule):
         before = patterns.setdefault((pattern.kind, pattern.pattern), pattern)
@@ -185,6 +190,18 @@ def _ties(rulebook: Rulebook) -> Iterator[Problem]:
                 pattern.id,
                 f"is always shadowed by {before.id}: the same pattern",
             )
+
+
+def _parts_twice(rulebook: Rulebook) -> Iterator[Problem]:
+    """Words that play two parts in a clause: the grammar could only take the first."""
+    parts: dict[str, SubjectRule] = {}
+    for rule in rulebook.of(SubjectRule):
+        for form in map(normal, rule.forms if rule.role != "yardstick" else ()):
+            other = parts.setdefault(form, rule)
+            if other is not rule or rule.forms.count(form) > 1:
+                yield Problem(
+                    rulebook.origins[rule.id], rule.id, f"lists {form!r}, which {other.id} lists already"
+                )
 
 
 def _told_apart(rule: UnitRule) -> bool:

@@ -59,7 +59,8 @@ def check(rules: Path | None) -> None:
 def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
     """List the rules, all or of one KIND: id, kind, file and line, first example.
 
-    The kinds are block, abbreviation, mask, numeral, unit, bound, between, per, stop and cue.
+    The kinds are block, abbreviation, mask, period, numeral, unit, bound, between, per, stop, place, cue, aspect,
+    status, indicator, subject and strength.
 
     \b
     Examples:
@@ -87,7 +88,8 @@ def list_rules(kind: str | None, rules: Path | None, format: str) -> None:
 def schema(kind: str) -> None:
     """Print the JSON Schema of the files of one KIND of rule, for completion in an editor.
 
-    The kinds are block, abbreviation, mask, numeral, unit, bound, between, per, stop and cue.
+    The kinds are block, abbreviation, mask, period, numeral, unit, bound, between, per, stop, place, cue, aspect,
+    status, indicator, subject and strength.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from solieu.document import Document
 from solieu.extracting.clauses import Clauses
-from solieu.extracting.coordination import Coordination, starts_change
+from solieu.extracting.coordination import CHANGES, Coordination, starts_change
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.heads import head_of
 from solieu.extracting.ids import ASPECT_CARRIED, ASPECT_SIGN
@@ -124,10 +124,13 @@ class _Sentence:
         if signed := self._signed(mention):
             return signed
         found = before if before is not None and before[0].aspect is not Aspect.LEVEL else None
-        found = found or self._behind(mention) or before
+        shares = earlier is not None and not starts and self._coordination.shares(number, lead)
+        in_list = earlier is not None and shares and earlier.aspect in CHANGES and lead - earlier.end == 1
+        if found is None and not (in_list and before is None):
+            found = self._behind(mention) or before
         if found is not None:
             return found[0].aspect, found[0].id, found[1], found[2]
-        if starts or earlier is None or not self._coordination.shares(number, lead):
+        if earlier is None or not shares:
             return None
         return earlier.aspect, ASPECT_CARRIED, *earlier.evidence["aspect"][1:]
 
@@ -197,8 +200,13 @@ class _Sentence:
 
     def _compares(self, first: int, lead: int, mention: Mention) -> bool:
         """Whether words say what the number is compared with, between a cue that ends before token `first` and the
-        number, or behind it."""
-        return first < lead or self._holds(self._grammar.cues["cue.aspect.than"], first, mention)
+        number, behind it, or before them."""
+        than = range(max(0, first - _LONGEST_CLAUSE), first)
+        return (
+            first < lead
+            or self._holds(self._grammar.cues["cue.aspect.than"], first, mention)
+            or self._clauses.meets("cue.aspect.than", than)
+        )
 
     def _behind(self, mention: Mention) -> Found | None:
         i, tokens = mention.end, self._clauses.tokens

@@ -6,18 +6,23 @@ periods -> indicators. Only sentences that hold a figure in digits, or one that 
 given to underthesea.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from spacy.language import Language
 
 from solieu.document import Document, Sentence
+from solieu.extracting.confidence import confidence, grounds
 from solieu.extracting.grammar import grammar_of
 from solieu.extracting.passage import Passage
+from solieu.extracting.repeats import repeats
 from solieu.extracting.sentence import SentenceReader
 from solieu.extracting.statements import read_statements
 from solieu.extracting.tables import table_cells
 from solieu.figure import Extraction, Figure, Mask
 from solieu.language.layers import layers
 from solieu.language.sentences import sentences
-from solieu.rulebook import Rulebook
+from solieu.rulebook import Rulebook, StrengthRule
 
 
 def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction:
@@ -42,4 +47,20 @@ def extract(document: Document, rulebook: Rulebook, nlp: Language) -> Extraction
             figures.extend(passage.reading.figures(start, len(kept)))
             masks.extend(passage.reading.masks(start, len(kept)))
             kept.append(passage.sentence)
-    return Extraction(tuple(kept), tuple(figures), tuple(masks))
+    return Extraction(tuple(kept), _judged(document, kept, figures, rulebook), tuple(masks))
+
+
+def _judged(
+    document: Document, sentences: Sequence[Sentence], figures: Sequence[Figure], rulebook: Rulebook
+) -> tuple[Figure, ...]:
+    """The figures with their confidence, and what each of them tells again."""
+    strengths = {rule.field: rule for rule in rulebook.of(StrengthRule)}
+    kinds = [document.blocks[sentences[figure.sentence].block].kind for figure in figures]
+
+    def sure(figure: Figure) -> float | None:
+        return confidence(grounds(figure.evidence, sentences[figure.sentence]), strengths)
+
+    return tuple(
+        replace(figure, repeats=told, confidence=sure(figure))
+        for figure, told in zip(figures, repeats(figures, kinds), strict=True)
+    )

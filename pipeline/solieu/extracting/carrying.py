@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from solieu.document import BlockKind
 from solieu.extracting.choosing import Told, counts
 from solieu.extracting.grammar import Grammar
-from solieu.extracting.ids import BEHIND, INDICATOR_CARRIED
+from solieu.extracting.ids import BEHIND, CARRIED, INDICATOR_CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.tokens import Tokens
@@ -14,22 +15,48 @@ _NEVER = ("time", "age", "place")
 _LISTED = ("count", "house", "measure")  # things that stand in lists together, whatever their units
 _RELATIVE = ("rate", "times", None)  # what says nothing without the amount before it
 _IN_LIST = 3  # tokens between two things of a list
+_LONG_LIST = 8  # those where a comma parts them
 _EQUAL = 3  # tokens before a number that says the same in other units
+_BACK = 6  # numbers over which a subject is carried
 _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 
 
 class CarryReader:
     """Finds the numbers from which others have their indicator, in one document."""
 
-    __slots__ = ("_again", "_equals", "_links", "_parts", "_passages", "_rates", "_topics")
+    __slots__ = (
+        "_again",
+        "_equals",
+        "_intros",
+        "_links",
+        "_lists",
+        "_parts",
+        "_passages",
+        "_rates",
+        "_topics",
+    )
 
     def __init__(self, grammar: Grammar, passages: Sequence[Passage], topics: Topics) -> None:
         self._passages = passages
         self._topics = topics
+        self._intros = _intros(passages)
         cues = grammar.cues
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
-        self._parts = cues["cue.list.part"]
+        self._lists, self._parts = cues["cue.indicator.list"], cues["cue.list.part"]
+
+    def introduced(self, number: int, mention: Mention) -> Told | None:
+        """The number in the line before a table that a mention of passage `number` is a part of, where that line ends
+        with a colon: Có 120 hộ cần giúp, chia theo nhóm như sau:"""
+        intro = self._intros.get(number)
+        reading = None if intro is None else self._passages[intro].reading
+        if intro is None or reading is None:
+            return None
+        whole = next((each for each in reversed(reading.mentions) if each.family not in _NEVER), None)
+        if whole is None or whole.indicator is None:
+            return None
+        part = mention.family in _RELATIVE or mention.family == whole.family
+        return _of(whole, intro) if part else None
 
     def equal(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The number before, where mention k of passage `number` says the same in other units."""
@@ -47,8 +74,16 @@ class CarryReader:
         tokens = self._topics.at(number).tokens
         if not any(self._parts.at(tokens, i) for i in range(mentions[k - 1].end, mention.first)):
             return None
-        same = next((m for m in reversed(mentions[:k]) if m.family == mention.family), None)
+        back = reversed(mentions[max(0, k - _BACK) : k])
+        same = next((m for m in back if m.family == mention.family), None)
         return None if same is None or same.indicator is None else _of(same, number)
+
+    def listed(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The thing before, where mention k stands beside it in a list: 29 trạm y tế, 31 nhà văn hóa."""
+        if not k or mentions[k - 1].indicator is None:
+            return None
+        tokens = self._topics.at(number).tokens
+        return _of(mentions[k - 1], number) if self._in_list(tokens, mentions[k - 1], mentions[k]) else None
 
     def linked(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The number before, where mention k goes on with its matter."""
@@ -64,13 +99,19 @@ class CarryReader:
         goes_on = (
             self._told_of(before, mention)
             and not self._apart(tokens, before, mention)
-            and (
-                _same(before, mention)
-                or self._in_list(before, mention)
-                or self._link(tokens, before, mention)
-            )
+            and (_same(before, mention) or self._link(tokens, before, mention))
         )
-        return _of(before, number) if goes_on else None
+        return _of(before, number) if goes_on else self._same_subject(number, mentions, k)
+
+    def _same_subject(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
+        """The last number of such quantities from which mention k has its subject: còn 12 hộ nghèo, chiếm 3%; năm nay
+        8 hộ."""
+        mention = mentions[k]
+        if mention.evidence.get("subject", ("",))[0] != CARRIED:
+            return None
+        back = (m for m in reversed(mentions[max(0, k - _BACK) : k]) if m.subject == mention.subject)
+        alike = next((m for m in back if m.indicator is not None and m.family == mention.family), None)
+        return None if alike is None else _of(alike, number)
 
     def _taken_up(self, number: int, mention: Mention) -> Told | None:
         """The number of the sentence before, where this one takes it up: Con số này tăng 3%."""
@@ -90,26 +131,44 @@ class CarryReader:
         """Whether a number has a matter of its own, though no rule knows it: a rate with a name, a rate of something
         that stands behind it, a measure of another thing."""
         if mention.family == "measure":
-            return before.family != "measure"
+            rules = self._topics.index.rules.get(before.indicator or "", ())
+            named_unit = any(rule.units and counts(rule, mention) for rule in rules)
+            return before.family != "measure" and not named_unit
         if mention.family != "rate":
             return False
         named = any(self._rates.at(tokens, i) for i in range(before.end, mention.first - 2))
         of_its_own = mention.evidence.get("subject", ("",))[0] == BEHIND
         return named or (of_its_own and ";" in tokens.texts[before.end : mention.first])
 
-    def _in_list(self, before: Mention, mention: Mention) -> bool:
+    def _in_list(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
         """Whether two things stand side by side in a list: 29 trạm y tế, 31 nhà văn hóa."""
         if mention.family not in _LISTED or before.family not in _LISTED:
             return False
+        gap, comma = mention.first - before.end, self._lists.at(tokens, mention.first - 1) is not None
+        near = gap <= _IN_LIST or (gap <= _LONG_LIST and comma)
         rules = self._topics.index.rules.get(before.indicator or "", ())
-        return mention.first - before.end <= _IN_LIST and any(counts(rule, mention) for rule in rules)
+        return near and any(counts(rule, mention) for rule in rules)
 
     def _link(self, tokens: Tokens, before: Mention, mention: Mention) -> bool:
         """Whether a word between two numbers says that they are of one matter: 12 suất quà trị giá 6 triệu đồng."""
-        gap = range(before.end, mention.first)
-        return ";" not in tokens.texts[before.end : mention.first] and any(
-            self._links.at(tokens, i) for i in gap
-        )
+        gap = tokens.texts[before.end : mention.first]
+        if before.family == "money" and mention.family in ("household", "people") and gap == [","]:
+            return True
+        return ";" not in gap and any(self._links.at(tokens, i) for i in range(before.end, mention.first))
+
+
+def _intros(passages: Sequence[Passage]) -> dict[int, int]:
+    """For passages of a table the one before the table and its heads, where that ends with a colon."""
+    found: dict[int, int] = {}
+    intro: int | None = None
+    for number, passage in enumerate(passages):
+        if passage.layers.norm.rstrip().endswith(":"):
+            intro = number
+        elif passage.kind is BlockKind.TABLE and intro is not None:
+            found[number] = intro
+        elif passage.kind is not BlockKind.HEADING:
+            intro = None
+    return found
 
 
 def _of(mention: Mention, number: int) -> Told:

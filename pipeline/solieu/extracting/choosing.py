@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from solieu.extracting.mention import Mention
-from solieu.extracting.topics import ABSENT_BY_DEFAULT, Hit, Zone
-from solieu.rulebook import IndicatorRule
+from solieu.extracting.topics import Hit, Zone
+from solieu.rulebook import UNTOLD, IndicatorRule
 
 Fits = Callable[[IndicatorRule], bool]
 Pick = tuple[IndicatorRule, Hit]
 
 _ANYTHING = ("count", "measure")  # families of which a unit must tell what is counted
+_PER = ("money", "rate")  # families of which a unit tells per what: /kg, /year
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ def counts(rule: IndicatorRule, mention: Mention) -> bool:
     family = mention.family
     if family is None:  # a bare number, in a table
         return not rule.units and not rule.beside
-    if family not in rule.families if rule.families else family in ABSENT_BY_DEFAULT:
+    if family not in rule.families if rule.families else family in UNTOLD:
         return False
     units = [unit for unit in rule.units if not unit.startswith("/")]
     if family in _ANYTHING:
         return not units or mention.unit in units
     pers = [unit for unit in rule.units if unit.startswith("/")]
-    return family != "money" or not pers or any(f"/{per}" in pers for per in mention.per)
+    return family not in _PER or not pers or any(f"/{per}" in pers for per in mention.per)
 
 
 def by_rank(hits: Iterable[Hit], zone: Zone, fits: Fits, mention: Mention) -> Pick | None:

@@ -19,6 +19,7 @@ LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
+_NOUN = 2  # tokens behind a quote in which `này` stands
 _ASKED = 12  # tokens behind a cue in which stands what its rule asks for
 
 
@@ -36,7 +37,8 @@ class Governors:
         self._clauses = Clauses(reading.tokens, grammar)
         self._law = law
         self._about = about
-        counted = {i for mention in reading.mentions for i in range(mention.first, mention.end)}
+        counts = (mention for mention in reading.mentions if mention.numeral.value != 1)  # một mục tiêu là …
+        counted = {i for mention in counts for i in range(mention.first, mention.end)}
         self.reaches = [reach for reach in found if reach.sets and reach.first not in counted]
         self._held: dict[tuple[str, int], bool] = {}
         self._others = other_years(reading.tokens, grammar)
@@ -67,12 +69,18 @@ class Governors:
         later = self._mentions[number + 1] if number + 1 < len(self._mentions) else None
         if starts_change(clauses, mention, later):
             return True
+        return mention.family in COUNTED and self._is_known(mention)
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether words around a count tell that it is of things that are there already."""
+        clauses = self._clauses
         if mention.family == "place" and clauses.led_by("cue.status.given_place", mention.first):
             return True
+        if clauses.meets("cue.status.known", range(mention.end, mention.end + _NOUN)):
+            return True
         bound = self._grammar.bounds_before.at(clauses.tokens, mention.first)
-        return mention.family in COUNTED and clauses.led_by(
-            "cue.status.given", bound[0] if bound else mention.first
-        )
+        first = bound[0] if bound else mention.first
+        return clauses.led_by("cue.status.given", first) and not clauses.led_by("cue.status.given_no", first)
 
     def is_past(self, mention: Mention) -> bool:
         """Whether a span of time is past: `5 năm qua`, `sau 2 năm`."""
@@ -94,6 +102,8 @@ class Governors:
             return limit
         above = mention.bound is Bound.OVER and self._bound_is(mention, "cue.status.above")
         limit = limit or (above and mention.family in _ABOVE)
+        if mention.family == "age" and self._clauses.led_by("cue.status.full", mention.first):
+            return True
         if mention.family == "time":
             term = self._clauses.led_by("cue.status.term", mention.first)
             return (limit or term) and not self.is_past(mention)
@@ -151,7 +161,7 @@ def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
     if chosen is None:
         return True
     if reach.rule.weak:
-        return False
+        return chosen.rule.status is Status.ACTUAL and reach.rule.status in chosen.rule.yields
     if reach.rule.status is Status.ACTUAL:  # a fact, unless it leaves room for rules, as `hiện nay` does
         return Status.ACTUAL in chosen.rule.yields and Status.NORM not in reach.rule.yields
     return chosen.rule.weak or reach.rule.status in chosen.rule.yields

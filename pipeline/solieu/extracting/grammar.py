@@ -21,8 +21,26 @@ from solieu.rulebook import (
     StopRule,
     SubjectRule,
     UnitRule,
+    WordRole,
 )
 
+# Roles of the small words of a clause, which a sentence without accents is more likely to hold than others spelt alike.
+_SMALL = (
+    "link",
+    "copula",
+    "attain",
+    "onward",
+    "change",
+    "have",
+    "passive",
+    "of",
+    "for",
+    "at",
+    "in",
+    "with",
+    "and",
+    "bound",
+)
 _LINKING = ("link", "point", "part", "vague")  # roles of words that make no number by themselves
 
 
@@ -84,6 +102,7 @@ class Grammar:
     noun: UnitRule | None
     money: UnitRule | None
     subject_words: FormIndex
+    folded_subject_words: FormIndex
     yardsticks: Lexicon[bool]
 
 
@@ -109,6 +128,12 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
     before = [(form, rule) for rule in bounds for form in rule.before]
     pers = rulebook.of(PerRule)
     by_id = {rule.id: rule for rule in unit_rules}
+    parts = [
+        (form, rule.role)
+        for rule in rulebook.of(SubjectRule)
+        for form in rule.forms
+        if rule.role != "yardstick"
+    ]
     return Grammar(
         rulebook=rulebook,
         units=Lexicon(units),
@@ -130,16 +155,16 @@ def grammar_of(rulebook: Rulebook) -> Grammar:
         leads=_before((form, rule) for rule in unit_rules for form in rule.leads),
         noun=by_id.get("unit.noun"),
         money=by_id.get("unit.money.scale_alone"),
-        subject_words=form_index(
-            (form, rule.role)
-            for rule in rulebook.of(SubjectRule)
-            for form in rule.forms
-            if rule.role != "yardstick"
-        ),
+        subject_words=form_index(parts),
+        folded_subject_words=form_index(sorted(_folded(parts), key=lambda part: part[1] not in _SMALL)),
         yardsticks=flags(
             tuple(f for rule in rulebook.of(SubjectRule) if rule.role == "yardstick" for f in rule.forms)
         ),
     )
+
+
+def _folded(parts: Iterable[tuple[str, WordRole]]) -> Iterable[tuple[str, WordRole]]:
+    return ((fold(form), role) for form, role in parts)
 
 
 def _any_word(forms: Iterable[str]) -> regex.Pattern[str]:

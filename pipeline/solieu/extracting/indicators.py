@@ -2,7 +2,8 @@
 
 A zone nearer to the number goes before one farther away: the subject, the clause, what is said of a whole list, the
 words back to the number before, the rest of the sentence, the context (the lines before, the heading, the lead, the
-title). Between them stands what the number before states, where the two are linked. In a zone the lower rank wins.
+title). Between them stands what another number states of which this one is a part, or with which it goes on. In a zone
+the lower rank wins. docs/indicators.md tells the order in full.
 
 Ranks come in three bands. Words up to STRONG tell the matter itself. General nouns (up to WEAK) give way to them in
 subject and clause, and to a word farther away that asks for another one beside the number. General words (`hỗ trợ`,
@@ -25,6 +26,7 @@ from solieu.rulebook import IndicatorRule
 
 STRONG, WEAK = 3, 6
 _LINES_BACK = 3
+_LAST = 24  # words of a context that are heeded, the last ones
 _NO_CONTEXT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BYLINE)
 
 
@@ -55,9 +57,11 @@ class IndicatorReader:
         mentions = scene.mentions
         view = _View(mentions[k], number, scene.around(k), self._context[number], self._topics)
         told = (
-            self._carry.equal(number, mentions, k)
+            self._carry.introduced(number, mentions[k])
+            or self._carry.equal(number, mentions, k)
             or view.strong()
             or self._carry.whole(number, mentions, k)
+            or self._carry.listed(number, mentions, k)
             or view.weak()
             or self._carry.linked(number, mentions, k)
             or view.far()
@@ -95,7 +99,7 @@ class _View:
             self._ranked(around.subject, Zone.SUBJECT, fits)
             or self._ranked(around.clause, Zone.CLAUSE, fits)
             or self._ranked(around.tail, Zone.CLAUSE, fits)
-            or self._distant(self._is_anchored)
+            or self._anchored()
         )
 
     def weak(self) -> Told | None:
@@ -115,7 +119,7 @@ class _View:
     def far(self) -> Told | None:
         """What tells it where the number before does not; for a place nothing does, there are too many of them."""
         special, general, around = self._is_special, self._is_general, self.around
-        if self.mention.family == "place":
+        if self.mention.family == "place" or around.named:
             return None
         return (
             self._ranked(around.subject, Zone.SUBJECT, general)
@@ -135,7 +139,16 @@ class _View:
         """What the nearest word of the sentence tells, else the nearest one of the context."""
         told = self._nearest(self.around.afar, Zone.SENTENCE, fits)
         for other in self.context:
-            told = told or _told(last(self.topics.at(other).afar, fits), other)
+            told = told or _told(last(self.topics.at(other).afar[-_LAST:], fits), other)
+        return told
+
+    def _anchored(self) -> Told | None:
+        """The same of words whose rules ask for another one beside the number."""
+        if not self.around.beside:
+            return None
+        told = self._nearest(self.around.anchored, Zone.SENTENCE, self._is_anchored)
+        for other in self.context:
+            told = told or _told(last(self.topics.at(other).anchored[-_LAST:], self._is_anchored), other)
         return told
 
     def _is_anchored(self, rule: IndicatorRule) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, decrees, roads, ranks. They compete with figures and are kept, with their rule."""
+"""Numbers that are no figures: dates, decrees, roads, ranks. They compete with figures and are kept by rule."""
 
 from dataclasses import dataclass
 

@@ -15,6 +15,7 @@ from solieu.figure import Status
 from solieu.rulebook import CueRule, Rulebook, StatusRule
 
 _CLAUSES = (",", ";", ":")
+_WEAK = 40  # tokens over which a weak cue reaches
 _BEHIND_QUOTE = (",", "-", ".", ";")
 
 
@@ -95,15 +96,20 @@ class _Shape:
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self._tokens, self._grammar = tokens, grammar
         self._opens, self._closes = brackets(tokens.texts)
-        self._clauses = [i for i, text in enumerate(tokens.texts) if text in _CLAUSES]
+        self._clauses = [
+            i for i, text in enumerate(tokens.texts) if text in _CLAUSES and not _tells(tokens, i)
+        ]
         self._parts = [i for i in self._clauses if tokens.texts[i] == ";"]
         self._quotes = [i for i, text in enumerate(tokens.texts) if text == '"' and _closes_quote(tokens, i)]
 
     def stop(self, end: int, rule: StatusRule) -> int:
         """Where a cue that ends at token end - 1 reaches to."""
-        close = self._first(self._quotes, end, self._closes[end - 1])
+        close = self._closes[end - 1]
+        quote = self._first(self._quotes, end, close)
+        if quote < close and '"' not in self._tokens.texts[end:quote]:
+            close = quote
         if rule.weak:
-            close = self._meets("cue.status.turns", end, close)
+            close = self._meets("cue.status.turns", end, min(close, end + _WEAK))
         if rule.reach == "sentence":
             return close
         if rule.reach == "part":
@@ -114,6 +120,8 @@ class _Shape:
     def start(self, first: int, rule: StatusRule) -> int:
         """Where a cue that begins at token `first` reaches back to."""
         if not rule.back:
+            return first
+        if first and self._grammar.cues["cue.list.and"].at(self._tokens, first - 1) is not None:
             return first
         clause = next((i + 1 for i in reversed(self._clauses) if i < first), 0)
         return max(clause, self._opens[first])
@@ -131,6 +139,11 @@ class _Shape:
             (i for i in range(start, stop) if begins(texts[i]) and words.at(self._tokens, i) is not None),
             stop,
         )
+
+
+def _tells(tokens: Tokens, i: int) -> bool:
+    """Whether a colon only stands before a number: `mức hưởng là: 5 triệu đồng`."""
+    return tokens.texts[i] == ":" and i + 1 < len(tokens.texts) and tokens.texts[i + 1][:1].isdigit()
 
 
 def _closes_quote(tokens: Tokens, i: int) -> bool:

@@ -17,6 +17,7 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.outlooks import Outlook, Said, said, tokens_of
 from solieu.extracting.passage import Passage
 from solieu.extracting.reaches import Reach, reaches, words_of
+from solieu.extracting.tokens import Tokens
 from solieu.figure import Aspect, Bound, Evidence, Status
 
 _OPEN = (Status.TARGET, Status.ESTIMATE)
@@ -97,10 +98,14 @@ class StatusReader:
         reading, (last, hangs, _) = self._passages[number].reading, self._last
         if reading is None or last != number - 1:
             return False
-        if self._grammar.cues["cue.status.goes_on"].at(reading.tokens, 0) is not None:
+        if self._begins("cue.status.goes_on", reading.tokens):
             return True
-        item = self._grammar.cues["cue.status.next_item"].at(reading.tokens, 0) is not None
-        return item and hangs is not None and hangs.lists
+        if self._begins("cue.status.adds", reading.tokens):
+            return hangs is not None and hangs.rule.status is Status.TARGET
+        return self._begins("cue.status.next_item", reading.tokens) and hangs is not None and hangs.lists
+
+    def _begins(self, cue: str, tokens: Tokens) -> bool:
+        return self._grammar.cues[cue].at(tokens, 0) is not None
 
     def _listed(self, number: int) -> Said | None:
         """What the line says that the list hangs on in which the passage stands."""

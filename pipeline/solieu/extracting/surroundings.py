@@ -5,14 +5,14 @@ A clause is cut by commas, brackets and the words of `cue.indicator.breaks`, and
 time are read over, for nobody begins a thought with them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.tokens import tokenise
-from solieu.extracting.topics import Found, Hit, TopicIndex
+from solieu.extracting.topics import Found, Hit, TopicIndex, about, overlapping
 from solieu.language.layers import layers
 from solieu.rulebook import COUNTED
 
@@ -20,11 +20,19 @@ from solieu.rulebook import COUNTED
 _LISTED = 4  # between two numbers of a list
 _PREDICATE = 8  # for the predicate of a list of nouns
 _BRACKET = 6  # for the bracket that opens a short one
+_LONG = 12  # numbers in a list
+_OVER = 4  # numbers that are read over
 _SHARE = 3  # before a number for the word that makes it a share
 _READ_OVER = ("time", "age")
+# In the order of the sets of a scene:
+_CUES = (
+    "cue.indicator.breaks",
+    "cue.indicator.list",
+    "cue.indicator.predicates",
+    "cue.indicator.share",
+    "cue.indicator.rates",
+)
 _IN_LISTS = (*COUNTED, "measure")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +40,19 @@ class Surroundings:
     """The words around a number by zone, and the ids of the rules that have a word `beside` it or are barred by one.
 
     `tail` is what is said of all things of a list behind its last number, `before` what stands between the clause and
-    the number before, `afar` what tells an indicator from anywhere in the sentence.
+    the number before, `afar` what tells an indicator from anywhere in the sentence, `anchored` what of that asks for
+    another word beside the number.
     """
 
     subject: tuple[Hit, ...]
     clause: tuple[Hit, ...]
     tail: tuple[Hit, ...]
     before: tuple[Hit, ...]
-    afar: tuple[Hit, ...]
+    afar: Sequence[Hit]
+    anchored: Sequence[Hit]
     beside: frozenset[str]
     barred: frozenset[str]
+    named: bool
 
 
 class SurroundingsReader:
@@ -51,53 +62,70 @@ class SurroundingsReader:
 
     def __init__(self, grammar: Grammar, index: TopicIndex) -> None:
         self._index = index
-        cues = grammar.cues
-        self._cues = (
-            cues["cue.indicator.breaks"],
-            cues["cue.indicator.list"],
-            cues["cue.indicator.predicates"],
-            cues["cue.indicator.share"],
-        )
-        self._first = frozenset(word for cue in self._cues for word in cue.first_words())
+        self._cues = [(grammar.cues[name], grammar.cues[name].first_words()) for name in _CUES]
+        self._first = frozenset().union(*(first for _, first in self._cues))
 
     def scene(self, found: Found, mentions: Sequence[Mention]) -> "Scene":
         """A sentence in which `found` was found, ready to tell the surroundings of its mentions."""
         tokens = found.tokens
-        places = [i for i, text in enumerate(tokens.texts) if text in self._first]
-        at = [frozenset(i for i in places if cue.at(tokens, i) is not None) for cue in self._cues]
-        return Scene(found, mentions, self._index, *at)
+        places = [(i, text) for i, text in enumerate(tokens.texts) if text in self._first]
+        cuts, lists, *others = (
+            frozenset(i for i, text in places if text in first and cue.at(tokens, i) is not None)
+            for cue, first in self._cues
+        )
+        words = {id(hit.meaning): hit for hit in found.told}
+        return Scene(found, mentions, self._index, words, cuts, cuts - lists, lists, *others)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its mentions. The sets hold the tokens at which a clause may end, those that part the things of a
-    list, those with which a predicate begins, and those that make a number a share."""
+    """A sentence with its mentions, and where in it each word stands. The sets hold the tokens at which a clause may
+    end, those of them at which it does in lists as well, those that part the things of a list, those with which a
+    predicate begins, those that make a number a share, and those that name a rate."""
 
     found: Found
     mentions: Sequence[Mention]
     index: TopicIndex
+    words: Mapping[int, Hit]
     cuts: frozenset[int]
+    stops: frozenset[int]
     lists: frozenset[int]
     predicates: frozenset[int]
     shares: frozenset[int]
+    rates: frozenset[int]
 
     def around(self, k: int) -> Surroundings:
         """The surroundings of mention k."""
         mention, found = self.mentions[k], self.found
-        floor = next((m.end for m in reversed(self.mentions[:k]) if m.family not in _READ_OVER), 0)
-        ahead = (m.first for m in self.mentions[k + 1 :] if m.family not in _READ_OVER)
-        first, end = self._start(mention, floor), self._end(mention, floor, next(ahead, len(found.tokens)))
+        floor, ceiling = self._floor(k), self._ceiling(k)
+        first, end = self._start(mention, floor), self._end(mention, floor, ceiling)
         subject, apart = self._subject(mention)
-        near = [hit for hit in found.conditions if first <= hit.first and hit.end <= end]
+        near = (*_stated(found, first, end), *apart)
         return Surroundings(
             subject,
-            clause=tuple(hit for hit in _overlapping(found, (first, end)) if not _inside(hit, mention)),
+            clause=tuple(hit for hit in overlapping(found.told, first, end) if not _inside(hit, mention)),
             tail=self._tail(k),
-            before=tuple(hit for hit in found.told if floor < hit.end <= mention.first and hit.first < first),
-            afar=found.afar,
-            beside=frozenset().union(*(hit.meaning.beside for hit in (*near, *apart))),
-            barred=frozenset().union(*(hit.meaning.bars for hit in (*near, *apart))),
+            before=tuple(hit for hit in overlapping(found.told, floor, first) if hit.end <= mention.first),
+            afar=about(found.afar, mention.first),
+            anchored=about(found.anchored, mention.first),
+            beside=frozenset().union(*(hit.meaning.beside for hit in near)),
+            barred=frozenset().union(*(hit.meaning.bars for hit in near)),
+            named=not self.rates.isdisjoint(range(first, mention.first)),
         )
+
+    def _floor(self, k: int) -> int:
+        """The token behind the number before mention k."""
+        i = k - 1
+        while i >= 0 and self.mentions[i].family in _READ_OVER and k - i < _OVER:
+            i -= 1
+        return self.mentions[i].end if i >= 0 else 0
+
+    def _ceiling(self, k: int) -> int:
+        """The first token of the number behind mention k."""
+        i = k + 1
+        while i < len(self.mentions) and self.mentions[i].family in _READ_OVER and i - k < _OVER:
+            i += 1
+        return self.mentions[i].first if i < len(self.mentions) else len(self.found.tokens)
 
     def _start(self, mention: Mention, floor: int) -> int:
         """The first token of the clause, behind the number before."""
@@ -117,27 +145,29 @@ class Scene:
         end = mention.end
         if not self.shares.isdisjoint(range(max(floor, mention.first - _SHARE), mention.first)):
             return end
-        while end < ceiling and (end not in self.cuts or self._goes_on(end, ceiling)):
+        stops = self.stops if mention.family in _IN_LISTS else self.cuts
+        listed = mention.family != "money"
+        while end < ceiling and (end not in self.cuts or (listed and self._goes_on(end, ceiling, stops))):
             end += 1
         return end
 
-    def _goes_on(self, i: int, ceiling: int) -> bool:
-        """Whether token i only parts the nouns of a list whose predicate is still to come."""
+    def _goes_on(self, i: int, ceiling: int, stops: frozenset[int]) -> bool:
+        """Whether token i only parts the nouns of a list whose predicate is still to come, before one of the stops."""
         if i not in self.lists:
             return False
         ahead = range(i + 1, min(i + 1 + _PREDICATE, ceiling))
-        return next((j in self.predicates for j in ahead if j in self.predicates or j in self.cuts), False)
+        return next((j for j in ahead if j in self.predicates or j in stops), -1) in self.predicates
 
     def _tail(self, k: int) -> tuple[Hit, ...]:
         """What is said behind the last number of the list that mention k opens: 5 cầu, 12 cống bị hư hỏng."""
         mentions, last = self.mentions, k
-        while last + 1 < len(mentions) and self._listed(mentions[last], mentions[last + 1]):
+        while last < min(k + _LONG, len(mentions) - 1) and self._listed(mentions[last], mentions[last + 1]):
             last += 1
         if last == k:
             return ()
         ceiling = mentions[last + 1].first if last + 1 < len(mentions) else len(self.found.tokens)
         end = self._end(mentions[last], mentions[last].first, ceiling)
-        return tuple(_overlapping(self.found, (mentions[last].end, end)))
+        return tuple(overlapping(self.found.told, mentions[last].end, end))
 
     def _listed(self, one: Mention, other: Mention) -> bool:
         if one.family not in _IN_LISTS or other.family not in _IN_LISTS:
@@ -145,21 +175,20 @@ class Scene:
         return 0 < other.first - one.end <= _LISTED and other.first - 1 in self.lists
 
     def _subject(self, mention: Mention) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        """The words in the subject, and the conditions in it where it is no stretch of the sentence. A subject that is
-        carried says nothing of its own."""
+        """The words in the subject, and the conditions in it. A subject that is carried says nothing of its own."""
         rule, first, end = mention.evidence.get("subject", ("", mention.first, mention.end))
         if mention.subject is None or rule == CARRIED:
             return (), ()
         if " ".join(self.found.tokens.written(first, end).split()) == mention.subject:
-            return tuple(_overlapping(self.found, (first, end))), ()
+            return tuple(overlapping(self.found.told, first, end)), tuple(_stated(self.found, first, end))
         other = self.index.search(tokenise(layers(mention.subject)))
-        here = {id(hit.meaning): hit for hit in self.found.told}
-        told = (here.get(id(hit.meaning), Hit(first, end, hit.meaning)) for hit in other.told)
+        told = (self.words.get(id(hit.meaning), Hit(first, end, hit.meaning)) for hit in other.told)
         return tuple(told), other.conditions
 
 
-def _overlapping(found: Found, span: Span) -> Iterator[Hit]:
-    return (hit for hit in found.told if hit.end > span[0] and hit.first < span[1])
+def _stated(found: Found, first: int, end: int) -> Iterator[Hit]:
+    """The conditions that stand in tokens first … end - 1 as a whole."""
+    return (hit for hit in overlapping(found.conditions, first, end) if first <= hit.first and hit.end <= end)
 
 
 def _inside(hit: Hit, mention: Mention) -> bool:

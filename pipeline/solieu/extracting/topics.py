@@ -5,18 +5,19 @@ no word (the road in `đường dây`), and neither is a single one that is part
 `xã Quế Long`).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from typing import get_args
 
 from solieu.extracting.passage import Passage
 from solieu.extracting.tokens import Tokens, form_tokens, tokenise, without_accents
 from solieu.language.folding import fold, normal
 from solieu.rulebook import CueRule, Family, IndicatorRule, Rulebook
 
-ABSENT_BY_DEFAULT: tuple[Family, ...] = ("time", "age")  # what states an indicator only by rules that name it
+_LONGEST = 20  # tokens in the longest words of rules
+_NEAREST = 24  # words on either side that are heeded from afar
 
 
 class Zone(IntEnum):
@@ -30,11 +31,14 @@ class Zone(IntEnum):
 
 @dataclass(slots=True)
 class Meaning:
-    """What a word means: the rules whose indicator it tells, each with the farthest zone in which it does; the ids of
-    the rules that ask for it `beside` a number or `amid` its context, and of those that it bars; and whether it is a
-    name that hides the words inside it. Made once with the index and never changed."""
+    """What a word means: the rules whose indicator it tells, each with the farthest zone in which it does, whether any
+    of them does from `afar`, and any of those asks for another word (`anchored`); the ids of the rules that ask for it
+    `beside` a number or `amid` its context, and of those that it bars; and whether it is a name that hides the words
+    inside it. Made once with the index and never changed."""
 
     told: list[tuple[IndicatorRule, Zone]] = field(default_factory=list)
+    afar: bool = False
+    anchored: bool = False
     beside: set[str] = field(default_factory=set)
     amid: set[str] = field(default_factory=set)
     bars: set[str] = field(default_factory=set)
@@ -57,32 +61,65 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found in tokens: the words that tell indicators, those of them that do so from afar, those that are
-    conditions beside a number, and the ids of the rules that have one of their `amid` words here."""
+    """What a search found in tokens: the words that tell indicators, those of them that do so from afar, those of these
+    that ask for another word, those that are conditions beside a number, and the ids of the rules that have one of
+    their `amid` words here."""
 
     tokens: Tokens
     told: tuple[Hit, ...]
     afar: tuple[Hit, ...]
+    anchored: tuple[Hit, ...]
     conditions: tuple[Hit, ...]
     amid: frozenset[str]
 
 
-class _WordMap:
-    """Words in one normal form, by their tokens; how long those are that begin with a token tells where to look."""
+def overlapping(hits: Sequence[Hit], first: int, end: int) -> Iterator[Hit]:
+    """Those of the hits, which are in order, that hold one of the tokens first … end - 1."""
+    for i in range(bisect_left(hits, first - _LONGEST, key=_first), len(hits)):
+        if hits[i].first >= end:
+            return
+        if hits[i].end > first:
+            yield hits[i]
 
-    __slots__ = ("_lengths", "_meanings", "_normal")
+
+def about(hits: Sequence[Hit], token: int) -> Sequence[Hit]:
+    """Those of the hits, which are in order, that are the nearest to a token on either side."""
+    if len(hits) <= _NEAREST:
+        return hits
+    i = bisect_left(hits, token, key=_first)
+    return hits[max(0, i - _NEAREST) : i + _NEAREST]
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def _hidden(hit: Hit, names: Sequence[Hit]) -> bool:
+    """Whether a word is inside one of the names."""
+    return any(name.holds(hit) for name in overlapping(names, hit.first, hit.end))
+
+
+class _WordMap:
+    """Words in one normal form, by their tokens; how long those are that begin with two tokens tells where to look."""
+
+    __slots__ = ("_lengths", "_meanings", "_normal", "_seconds")
 
     def __init__(self, normal_form: Callable[[str], str]) -> None:
         self._normal = normal_form
         self._meanings: dict[str, Meaning] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._seconds: dict[str, set[str]] = {}
+        self._lengths: dict[tuple[str, str], tuple[int, ...]] = {}
 
     def meanings(self, forms: Iterable[str]) -> Iterator[Meaning]:
         """The meaning of each word, to be added to."""
         for form in forms:
             tokens = [text for text, _ in form_tokens(self._normal(form))]
-            lengths = {*self._lengths.get(tokens[0], ()), len(tokens)}
-            self._lengths[tokens[0]] = tuple(sorted(lengths, reverse=True))
+            seconds = self._seconds.setdefault(tokens[0], set())
+            if len(tokens) > 1:
+                seconds.add(tokens[1])
+                begin = tokens[0], tokens[1]
+                lengths = {*self._lengths.get(begin, ()), len(tokens)}
+                self._lengths[begin] = tuple(sorted(lengths, reverse=True))
             yield self._meanings.setdefault(" ".join(tokens), Meaning())
 
     def add(self, rule: IndicatorRule) -> None:
@@ -90,6 +127,9 @@ class _WordMap:
         for zone, forms in zip(Zone, rule.told_by, strict=True):
             for meaning in self.meanings(forms):
                 meaning.told.append((rule, zone))
+                if zone >= Zone.SENTENCE:
+                    meaning.afar = True
+                    meaning.anchored |= bool(rule.beside)
         for meaning in self.meanings(rule.beside):
             meaning.beside.add(rule.id)
         for meaning in self.meanings(rule.amid):
@@ -99,13 +139,18 @@ class _WordMap:
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """The words in the tokens, of those that begin at one the longest first; in time linear in the tokens."""
-        texts, found = tokens.texts, []
+        texts, found, known = tokens.texts, [], self._seconds
         for i, text in enumerate(texts):
-            for length in self._lengths.get(text, ()):
-                meaning = self._meanings.get(text if length == 1 else " ".join(texts[i : i + length]))
-                if meaning is None or i + length > len(texts) or (length == 1 and _in_name(tokens, i)):
-                    continue
-                found.append(Hit(i, i + length, meaning))
+            if text not in known:
+                continue
+            second = texts[i + 1] if i + 1 < len(texts) else ""
+            for length in self._lengths[text, second] if second in known[text] else ():
+                meaning = self._meanings.get(" ".join(texts[i : i + length]))
+                if meaning is not None and i + length <= len(texts):
+                    found.append(Hit(i, i + length, meaning))
+            meaning = self._meanings.get(text)
+            if meaning is not None and not _in_name(tokens, i):
+                found.append(Hit(i, i + 1, meaning))
         return found
 
 
@@ -132,7 +177,7 @@ class TopicIndex:
                         meaning.name = True
             for rule in rules:
                 words.add(rule)
-        self.families: frozenset[Family] = frozenset(family for rule in rules for family in _families(rule))
+        self.families: frozenset[Family] = frozenset().union(*(rule.quantities for rule in rules))
         self.rules: dict[str, list[IndicatorRule]] = {}
         for rule in rules:
             if rule.indicator is not None:
@@ -143,19 +188,16 @@ class TopicIndex:
         hits = (self._folded if without_accents(tokens.layers.norm) else self._words).hits(tokens)
         names = [hit for hit in hits if hit.meaning.name]
         if names:
-            hits = [hit for hit in hits if not any(name.holds(hit) for name in names)]
-        told = tuple(hit for hit in hits if hit.meaning.told)
+            hits = [hit for hit in hits if not _hidden(hit, names)]
+        afar = tuple([hit for hit in hits if hit.meaning.afar])
         return Found(
             tokens,
-            told,
-            afar=tuple(hit for hit in told if any(zone >= Zone.SENTENCE for _, zone in hit.meaning.told)),
-            conditions=tuple(hit for hit in hits if hit.meaning.beside or hit.meaning.bars),
-            amid=frozenset().union(*(hit.meaning.amid for hit in hits)),
+            told=tuple([hit for hit in hits if hit.meaning.told]),
+            afar=afar,
+            anchored=tuple([hit for hit in afar if hit.meaning.anchored]),
+            conditions=tuple([hit for hit in hits if hit.meaning.beside or hit.meaning.bars]),
+            amid=frozenset().union(*[hit.meaning.amid for hit in hits if hit.meaning.amid]),
         )
-
-
-def _families(rule: IndicatorRule) -> tuple[Family, ...]:
-    return rule.families or tuple(family for family in get_args(Family) if family not in ABSENT_BY_DEFAULT)
 
 
 @lru_cache(maxsize=4)

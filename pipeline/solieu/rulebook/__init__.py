@@ -5,6 +5,7 @@ from solieu.rulebook.files import file_schema
 from solieu.rulebook.kinds import (
     COUNTED,
     KINDS,
+    UNTOLD,
     AbbreviationRule,
     AspectRule,
     BetweenRule,
@@ -23,6 +24,7 @@ from solieu.rulebook.kinds import (
     Rule,
     StatusRule,
     StopRule,
+    StrengthRule,
     SubjectRule,
     UnitRule,
     WordRole,
@@ -32,6 +34,7 @@ from solieu.rulebook.patterns import Match
 __all__ = [
     "COUNTED",
     "KINDS",
+    "UNTOLD",
     "AbbreviationRule",
     "AspectRule",
     "BetweenRule",
@@ -52,6 +55,7 @@ __all__ = [
     "Rulebook",
     "StatusRule",
     "StopRule",
+    "StrengthRule",
     "SubjectRule",
     "UnitRule",
     "WordRole",

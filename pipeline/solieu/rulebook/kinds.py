@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -25,6 +25,8 @@ Family = Literal[
 ]
 # Things that come whole: nobody counts 2,5 of them.
 COUNTED: tuple[Family, ...] = ("people", "household", "house", "place", "count")
+# What states an indicator only by rules that name it.
+UNTOLD: tuple[Family, ...] = ("time", "age")
 Role = Literal[
     "furniture", "menu", "links", "stamp", "lead", "letterhead", "label", "source", "byline", "caption"
 ]
@@ -34,8 +36,9 @@ Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 WordRole = Literal[
     "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
-    "verb", "belong", "occur", "cause", "passive", "modal", "adverb", "bound", "link", "copula", "attain", "equal",
-    "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at", "in", "with", "about", "regard",
+    "verb", "belong", "occur", "cause", "passive", "modal", "adverb", "new", "bound", "link", "copula", "attain",
+    "equal", "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at", "in", "with",
+    "about", "regard",
     "per", "aim", "and", "clause", "yardstick",
 ]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
@@ -307,6 +310,20 @@ class SubjectRule(Rule):
     forms: Words
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class StrengthRule(Rule):
+    """How often a `field` was right on texts with a reference: `right` in all, and in `rules` by the rule that set it
+    (`absent` where none did)."""
+
+    kind: ClassVar[str] = "strength"
+
+    field: str
+    right: Share
+    rules: Mapping[str, Share] = {}
+
+
 class IndicatorRule(Rule):
     """Words by which a figure states an indicator; without an `indicator`, those by which it states none.
 
@@ -334,6 +351,11 @@ class IndicatorRule(Rule):
     def told_by(self) -> tuple[Words, Words, Words, Words]:
         """The words that tell the indicator, by zone, the nearest first."""
         return self.subject, self.clause, self.sentence, self.context
+
+    @property
+    def quantities(self) -> frozenset[Family]:
+        """The families of quantities that state it: where it names none, all but times and ages."""
+        return frozenset(self.families or set(get_args(Family)) - set(UNTOLD))
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
@@ -378,6 +400,7 @@ KINDS: dict[str, type[Rule]] = {
         StatusRule,
         IndicatorRule,
         SubjectRule,
+        StrengthRule,
         PeriodRule,
     )
 }

@@ -15,6 +15,7 @@ from solieu.extracting.tokens import Tokens
 LENGTHS = ("year", "month", "week", "day")
 _GAP = 14  # tokens between a figure and the time behind it
 _NEAR = 3
+_STOPS = frozenset(',;:()"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Binder:
         for i, mention in enumerate(mentions):
             limit = mentions[i + 1].first if i + 1 < len(mentions) else len(self._tokens)
             bound.append(self._bound(mention, limit))
-        return self._told_apart(mentions, bound)
+        return self._told_apart(mentions, self._joined(mentions, bound))
 
     def _bound(self, mention: Mention, limit: int) -> Bound | None:
         own = self._own(mention)
@@ -57,6 +58,19 @@ class Binder:
         time = self._behind(mention, limit) or self._before(mention, self._able)
         time = time or self._before(mention, self._called)
         return None if time is None else Bound(time)
+
+    def _joined(self, mentions: list[Mention], bound: list[Bound | None]) -> list[Bound | None]:
+        """The same, with a figure that `và` joins to one with its time behind it in that time: A tăng 2% và B tăng 3%
+        vào năm 2018."""
+        for i in range(len(mentions) - 2, -1, -1):
+            following, found = mentions[i + 1], bound[i + 1]
+            if not _is_behind(following, found) or _is_behind(mentions[i], bound[i]):
+                continue
+            between = range(mentions[i].end, following.first)
+            joined = any(self._words.joins.at(self._tokens, j) is not None for j in between)
+            if joined and _STOPS.isdisjoint(self._tokens.texts[mentions[i].end : following.first]):
+                bound[i] = found
+        return bound
 
     def _own(self, mention: Mention) -> Time | None:
         """The years that a length of time says itself to be: kế hoạch 5 năm 2016 - 2020, 3 năm (2016-2018)."""
@@ -106,3 +120,8 @@ class Binder:
                 bound[i : i + len(years)] = [Bound(time, year) for year in years]
             break
         return bound
+
+
+def _is_behind(mention: Mention, bound: Bound | None) -> bool:
+    """Whether the time that a mention is bound to stands behind it, and is not its own length."""
+    return bound is not None and not bound.own and bound.time.first >= mention.end

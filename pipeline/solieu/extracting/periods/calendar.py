@@ -9,6 +9,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_SPELLED = {"kỉ": "kỷ", "tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+_CYCLE = range(
+    1968, 2028
+)  # the sixty years that names of the lunar calendar are taken from: Mậu Thân is 1968
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -62,6 +68,12 @@ def last_year(period: str) -> int:
 def moved(period: str, years: int) -> str:
     """The same period some years later, or earlier."""
     return _YEAR.sub(lambda match: f"{int(match.group()) + years}", period)
+
+
+def lunar_year(stem: str, branch: str) -> int | None:
+    """The year of the lunar calendar that is called so: Ất Mùi -> 2015; None for no year's name."""
+    first, second = _STEMS.index(_SPELLED.get(stem, stem)), _BRANCHES.index(_SPELLED.get(branch, branch))
+    return next((year for year in _CYCLE if (year - 4) % 10 == first and (year - 4) % 12 == second), None)
 
 
 def nearest_year(month: int, day: date) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from solieu.extracting.periods.calendar import Moment
+from solieu.extracting.periods.calendar import Moment, lunar_year
 from solieu.extracting.periods.words import TimeWords
 from solieu.extracting.tokens import Tokens
 from solieu.rulebook import PeriodRule
@@ -37,7 +37,7 @@ class Time:
     @property
     def now(self) -> bool:
         """Whether it is the time of the text itself: hiện nay, năm nay."""
-        return self.rule.of == "now" and not self.rule.shift
+        return self.rule.of == "now" and not self.rule.shift and self.moment.month is None
 
     @property
     def final(self) -> Moment:
@@ -67,6 +67,8 @@ def _time(first: int, end: int, rule: PeriodRule, match: regex.Match[str]) -> Ti
     year, last, quarter, month, day, months = (_number(caught.get(name)) for name in "yzqmdn")
     if last is not None and last < 100 and year is not None:  # 2016-20
         last += year - year % 100
+    if "stem" in caught:
+        year = lunar_year(caught["stem"], caught["branch"])
     moment = Moment(year, month, day, quarter, rule.half, months)
     return Time(first, end, rule, moment, None if last is None else Moment(last))
 

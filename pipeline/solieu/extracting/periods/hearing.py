@@ -58,8 +58,8 @@ class Heard:
         return any(found is not None and found.time == time and not found.own for found in self.bound)
 
     def sets(self, time: Time) -> bool:
-        """Whether what follows stands in a time too: a figure stands in it, a heading or a report names it, a clause
-        opens with it, or it is what a sentence at the top without figures says when."""
+        """Whether what follows stands in a time too: a figure stands in it, a heading, a report or the end of what
+        leads up to a list names it, a clause opens with it, or a sentence at the top without figures is of it."""
         use = self.marks.uses[time]
         if not self.marks.dates(time) or use.issues or use.aside or time.rule.of in ("same", "end"):
             return False
@@ -67,10 +67,13 @@ class Heard:
             return True
         if any(found is not None and found.time == time for found in self.bound):
             return False
-        if self.head or use.reports:
+        if self.head or use.reports or self.tokens.texts[time.end :] == [":"]:
             return True
         said = (
-            self.top and not self.mentions and (self.beside(time, self.words.within) or self._is_year(time))
+            self.top
+            and not self.mentions
+            and (self.beside(time, self.words.within) or self._is_year(time))
+            and not self.ends_year(time)
         )
         return (use.opens or said) and not use.since and (bool(self.mentions) or self._tells_few())
 
@@ -82,6 +85,20 @@ class Heard:
     def beside(self, time: Time, cue: Lexicon[bool]) -> bool:
         """Whether words of a cue that stands before times are right before a time, or begin it."""
         return any(cue.at(self.tokens, i) is not None for i in (time.first, time.first + 1))
+
+    def ends_year(self, time: Time) -> bool:
+        """Whether a time is the end of a year: cuối năm 2018."""
+        return time.moment.whole_year and self.beside(time, self.words.late)
+
+    def until(self, time: Time) -> bool:
+        """Whether a time is a year up to which something goes or is planned: đến năm 2020."""
+        leading = self.words.until.at(self.tokens, time.first - 1) if time.first else None
+        return time.moment.whole_year and leading is not None
+
+    def is_apart(self, time: Time) -> bool:
+        """Whether a time is a year that its text need not lie in: cuối năm 2018, đến năm 2018, hồi năm 2018."""
+        gone = time.moment.whole_year and self.beside(time, self.words.gone)
+        return gone or self.ends_year(time) or self.until(time)
 
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""

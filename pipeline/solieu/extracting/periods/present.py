@@ -1,8 +1,8 @@
 """The time of a text itself: when it was published, or what its own dates let one conclude.
 
 It is known for sure by the date of publication, by a full date near the top (Chiều 12/12/2025, tỉnh họp), by the day of
-an event next to a month with its year (Ngày 30/11 … từ 1/12/2017), by what is compared with (so với cuối năm 2014) or by
-the part of a year that is reported on (6 tháng đầu năm 2019). Else the latest year that the text looks back on is a
+an event next to a month with its year (Ngày 30/11 … từ 1/12/2017), by what is compared with (so với cuối năm 2014) or
+by the part of a year that is reported on (6 tháng đầu năm 2019). Else the latest year that the text looks back on is a
 guess, good enough for `hiện nay` alone.
 """
 
@@ -16,7 +16,7 @@ from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
 from solieu.extracting.periods.story import Held
 
-_HISTORY = 1999  # no text is taken to be written in this year or before
+HISTORY = 1999  # no text is taken to be written in this year or before
 _MONTHS = 1  # between the day of an event and the month that tells its year
 
 Told = tuple[Heard, Time]
@@ -38,12 +38,12 @@ def present_of(document: Document, passages: Sequence[Heard]) -> Present:
     if document.published is not None:
         return Present(document.published.year, document.published, firm=True)
     told = [(heard, time) for heard in passages for time in heard.times]
-    event = next(filter(None, (_event(heard, time) for heard, time in told)), None)
+    event = next(filter(None, (event_of(heard, time) for heard, time in told)), None)
     latest = _latest(told)
     return (
         _dated(told)
         or _near(told, event, latest)
-        or _compared(told)
+        or _compared(told, latest.year or 0)
         or _in_parts(told)
         or _behind(told, event, latest)
         or latest
@@ -64,7 +64,7 @@ def _day(year: int | None, month: int | None, day: int | None) -> date | None:
         return None
 
 
-def _event(heard: Heard, time: Time) -> Moment | None:
+def event_of(heard: Heard, time: Time) -> Moment | None:
     """The day of an event whose year is left out: Chiều 17-4."""
     moment = time.moment
     undated = moment.year is None and moment.month is not None and moment.day is not None
@@ -104,14 +104,15 @@ def _near(told: Sequence[Told], event: Moment | None, latest: Present) -> Presen
     return best
 
 
-def _compared(told: Sequence[Told]) -> Present | None:
-    """Told by the year before, with whose end, or the same time in which, figures are compared."""
+def _compared(told: Sequence[Told], latest: int) -> Present | None:
+    """Told by the year before, with whose end, or the same time in which, figures are compared, if the text looks back
+    on no later one."""
     found: Present | None = None
     for heard, time in told:
         year = time.moment.year
         if year is None or not heard.marks.uses[time].compared or not heard.beside(time, heard.words.yearly):
             continue
-        if found is None or year >= (found.year or 0):
+        if year + 1 >= (latest if found is None else found.year or 0):
             found = _present(heard, time, year + 1)
     return found
 
@@ -147,7 +148,7 @@ def _behind(told: Sequence[Told], event: Moment | None, latest: Present) -> Pres
 
 def _last_month(heard: Heard, time: Time) -> Iterator[tuple[int, int]]:
     """The last month of the year at the end of which a time lies: cuối năm 2018."""
-    if time.moment.year is not None and heard.beside(time, heard.words.late):
+    if time.moment.year is not None and heard.ends_year(time):
         yield time.moment.year, 12
 
 
@@ -156,7 +157,7 @@ def _latest(told: Sequence[Told]) -> Present:
     best = Present()
     for heard, time in told:
         year = time.final.year if time.final.whole_year else time.moment.year
-        if year is None or year <= (best.year or _HISTORY) or heard.head or time.rule.role != "time":
+        if year is None or year <= (best.year or HISTORY) or heard.head or time.rule.role != "time":
             continue
         over = time.last is not None and heard.beside(time, heard.words.since)  # từ năm 2011 đến 2015
         dated = time.final.day is not None and time.final.month is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from solieu.document import Document
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.passage import Passage
+from solieu.extracting.periods.about import about
 from solieu.extracting.periods.dating import Dater, Told
 from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard, hear
@@ -30,7 +31,7 @@ class PeriodReader:
         told = [heard for heard in self._heard if heard is not None]
         present = present_of(document, told)
         self._resolver, story, twins = Resolver(present), Story(), Twins()
-        story.base = self._base(told, story)
+        story.base = about(told, self._resolver, present)
         for heard in told:
             if heard.times:
                 twins.learn(heard, self._resolver.resolve(heard, story))
@@ -41,19 +42,6 @@ class PeriodReader:
         while self._next <= number:
             self._advance(self._next)
             self._next += 1
-
-    def _base(self, told: list[Heard], story: Story) -> Held | None:
-        """What the text is about: the time of the first sentence near the top that tells one, else of its title."""
-        title: Held | None = None
-        for heard in told:
-            if not heard.top:
-                break
-            found = _main(heard, self._resolver.resolve(heard, story))
-            if found is not None and not heard.head:
-                return found
-            if found is not None and not (found.ahead and found.since):
-                title = title or found
-        return title
 
     def _advance(self, number: int) -> None:
         """Go on by one passage: date its mentions, and note its times."""
@@ -85,18 +73,6 @@ def _turns(document: Document, passages: Sequence[Passage]) -> Iterator[bool]:
         block = passage.sentence.block
         yield before is not None and document.blocks[block].line > document.blocks[before].line + 1
         before = block
-
-
-def _main(heard: Heard, held: Mapping[Time, Held]) -> Held | None:
-    """The time that a passage is about: one that figures stand in, else one that a report names, else the first."""
-    best: tuple[int, Held] | None = None
-    for time, found in held.items():
-        if not heard.sets(time) or time.now or ((found.ahead or found.since) and not heard.head):
-            continue
-        rank = 2 if heard.binds(time) else int(heard.marks.uses[time].reports)
-        if best is None or rank > best[0] or rank == 2:
-            best = rank, found
-    return None if best is None else best[1]
 
 
 def _note(heard: Heard, held: Mapping[Time, Held], story: Story) -> None:

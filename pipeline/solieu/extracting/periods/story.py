@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from solieu.extracting.periods.calendar import first_year, last_year
 
-_PASSING = 3  # for so many passages a time holds in which no figure stood
-_BYGONE = 5  # … and one that lies years before the text
+_SOON = 3  # for so many passages a time holds in which no figure stood, or that lies years before the text
 _SPAN = len("2016/2020")
 
 
@@ -97,4 +96,4 @@ class Story:
 
     def _is_over(self, topic: Held, year: int | None) -> bool:
         bygone = year is not None and last_year(topic.period) < year - 1
-        return (self.passing and self.age > _PASSING) or (bygone and self.age > _BYGONE)
+        return (self.passing or bygone) and self.age > _SOON

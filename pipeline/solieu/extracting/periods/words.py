@@ -50,6 +50,10 @@ class TimeWords:
     breaks: Lexicon[bool]
     must: Lexicon[bool]
     late: Lexicon[bool]
+    fresh: Lexicon[bool]
+    joins: Lexicon[bool]
+    gone: Lexicon[bool]
+    early: Lexicon[bool]
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""
@@ -97,5 +101,9 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         back=behind("cue.period.back"),
         breaks=behind("cue.period.breaks"),
         must=behind("cue.period.must"),
-        late=behind("cue.period.late"),
+        late=before("cue.period.late"),
+        fresh=behind("cue.period.fresh"),
+        gone=before("cue.period.gone"),
+        joins=behind("cue.period.joins"),
+        early=before("cue.period.early"),
     )

@@ -7,6 +7,7 @@ the row or the column names it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solieu.document import Document, Span
 from solieu.extracting.grammar import Grammar
@@ -42,7 +43,10 @@ class SubjectReader:
         if reading is None:
             return
         block, before = self._last
-        words = words_of(reading, self._grammar.subject_words)
+        if reading.tokens.layers.norm.isascii():  # without accents; underthesea knows no words there
+            words = words_of(replace(reading, words={}), self._grammar.folded_subject_words)
+        else:
+            words = words_of(reading, self._grammar.subject_words)
         scene = Scene(words, self._grammar, sentence.start, before if block == sentence.block else [])
         for mention in reading.mentions:
             subject = decide(scene, mention)

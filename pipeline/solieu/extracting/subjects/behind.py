@@ -13,6 +13,7 @@ _FINITE = frozenset(("verb", "passive", "modal", "have"))
 _FOLLOWED = {
     "adverb": _FINITE | _NOUN,
     "have": frozenset((*_NOUN, "verb", "modal")),
+    "onward": frozenset(("amount", "tally", "weak")),
     **dict.fromkeys(("of", "in", "at", "bound"), frozenset((*_NOUN, "verb", "quantifier", "person"))),
 }
 _SHUT = ("stop", "and", "close", "comma")
@@ -59,15 +60,19 @@ class Behind:
         role, after = self._words.roles[i], self._words.roles[i + 1]
         if role in _ALWAYS:
             return True
-        if role in _FOLLOWED:
-            return after in _FOLLOWED[role]
+        if role in _FOLLOWED and self._words.kinds[i] != "rest":
+            return after in _FOLLOWED[role] or (role == "bound" and self._is_age(i + 1))
         if role == "number":
-            return self._words.numbers[i].family == "age"
+            return self._is_age(i)
         if role in ("comma", "and", "dash"):
             return self._joins(i, kept)
         if role == "for":
             return len(kept) <= 1 and after == "noun" and self._short(i + 1)
         return self._kind_goes_on(i, kept, predicate=predicate)
+
+    def _is_age(self, i: int) -> bool:
+        mention = self._words.numbers.get(i)
+        return mention is not None and mention.family == "age"
 
     def _joins(self, i: int, kept: list[int]) -> bool:
         """Whether what the sign or the `và` at word i adds is said of the noun too."""
@@ -105,16 +110,18 @@ class Behind:
         if not kept or kept[-1] != i - 1:
             return False
         after = self._words.roles[i + 1]
-        return (after == "noun" and self._again(i)) or (after in ("noun", "verb") and self._ends_soon(i + 2))
+        if after == "noun":
+            return self._again(i) or self._ends_soon(i + 2, ("for",))
+        return after == "verb" and self._ends_soon(i + 2)
 
     def _again(self, i: int) -> bool:
         """Whether the word behind word i was said shortly before it: hộ nghèo, hộ cận nghèo."""
         texts, first = self._words.tokens.texts, self._words.firsts[i]
         return texts[self._words.firsts[i + 1]] in texts[max(first - 6, 0) : first]
 
-    def _ends_soon(self, i: int) -> bool:
+    def _ends_soon(self, i: int, others: tuple[str, ...] = ()) -> bool:
         for j in range(i, i + 4):
             role = self._words.roles[j]
             if role not in ("noun", "name", "quote", "adverb"):
-                return role in _SHUT
+                return role in _SHUT or role in others
         return False

@@ -71,7 +71,7 @@ class Clauses:
             return Clause(end, end, frozenset(links), roles[last])
         lo = self._start(end, links)
         if roles[lo - 1] == "number":
-            lo = self._past_number(lo, end)
+            lo = end if "and" in links else self._past_number(lo, end)
         end = self._before_rival(lo, end, links)
         return Clause(lo, end, frozenset(links), roles[lo - 1])
 
@@ -115,16 +115,22 @@ class Clauses:
             i for i in range(lo, end) if roles[i] in ("and", "about") and roles[i + 1] in ("verb", "change")
         ]
         if before.family in COUNTED or before.family == "rate":
-            starts = joint + [
-                i for i in range(lo, end) if roles[i] in ("with", "cause") or roles[i] in MEASURED
-            ]
-            if roles[end - 1] == "verb":
+            starts = [i for i in range(lo, end) if roles[i] in ("with", "cause") or self._opens(i, lo)]
+            starts += joint
+            if roles[end - 1] == "verb" and before.family in COUNTED:
                 starts.append(self.verbs(end - 1, lo))
             return min(starts, default=end)
         if roles[lo] in _TAIL:
             words = (i for i in range(lo, end) if roles[i] in ("and", "with", "verb") or roles[i] in MEASURED)
             return next((i for i in joint if roles[i] == "and"), next(words, end))
         return lo
+
+    def _opens(self, i: int, lo: int) -> bool:
+        """Whether word i is a measured noun with which another statement begins: mở 3 lớp, có kinh phí."""
+        before = self._words.roles[i - 1]
+        return (
+            self._words.roles[i] in MEASURED and i > lo and before in ("have", "with", "and", "link", "comma")
+        )
 
     def _before_rival(self, lo: int, end: int, links: set[str]) -> int:
         """Where a clause ends that names at its end what the number is compared with, or the place that it is true of:

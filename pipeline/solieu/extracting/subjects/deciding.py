@@ -15,6 +15,16 @@ _SHORT = 4  # tokens of a subject that a weak noun is told with
 
 def decide(scene: Scene, mention: Mention) -> Subject | None:
     """The subject of the next mention of a sentence."""
+    subject = _decide(scene, mention)
+    if subject is not None:
+        return subject
+    after = scene.words.at(mention.first) + 1  # 25% đối với người tham gia
+    return (
+        scene.said_behind(after + 1) if scene.words.roles[after] in ("about", "for", "of", "with") else None
+    )
+
+
+def _decide(scene: Scene, mention: Mention) -> Subject | None:
     if mention.family == "age":
         return aged(scene, mention)
     clause = scene.clauses.before(scene.words.at(mention.first))
@@ -41,6 +51,12 @@ def _weak(scene: Scene, weak: int) -> Subject | None:
         )
         if pieces:
             return scene.made(LEADING, merge(pieces, own))
+    last = scene.memory.last()
+    if last is not None and last.mention.family in COUNTED:
+        before = scene.clauses.before(scene.words.at(last.mention.first))
+        act = scene.naming.act(before, actor=False) if before.linked("for") else ()
+        if act:  # hỗ trợ tiền ăn cho 120 em, mức 100.000 đồng
+            return scene.made(LEADING, merge(own, act))
     given = next(
         (given for given in reversed(scene.memory.here) if given.mention.family not in ("age", "time")), None
     )

@@ -12,7 +12,6 @@ _WHOLE = 6  # tokens of a clause that is told as a whole
 _ACTOR = 5  # tokens of who acts
 _ACT = 8  # tokens of an act
 _ACTORS = frozenset(("noun", "name", "person", "area", "quantifier", "these", "quote", "whole"))
-_TALLY = frozenset(("tally",))
 
 
 class Naming:
@@ -37,6 +36,11 @@ class Naming:
             start = next((i for i in (start - 1, start - 2) if i >= lo and roles[i] == "quantifier"), start)
         return self._phrases.clean(start, clause.end)
 
+    def tally(self, clause: Clause) -> Pieces:
+        """The words of a clause from the noun on that counts things (số, tổng số), none where there is no such noun."""
+        first = next((i for i in self._inner(clause.lo, clause.end) if self._words.roles[i] == "tally"), None)
+        return () if first is None else self._phrases.clean(first, clause.end)
+
     def _last_noun(self, lo: int, end: int) -> int:
         """Where the words of a long clause begin that a number at its end is of."""
         if self._words.size(lo, end) <= _LONG:
@@ -51,7 +55,14 @@ class Naming:
         if start > lo:
             if roles[start] != "weak":
                 return start
+            if roles[start - 1] == "verb" and words.size(lo, start) > _WHOLE:
+                return self._clauses.verbs(start - 1, lo)
             run = self._phrases.run(start, lo) if words.size(lo, start) > _OWNER else ()
+            while run and roles[words.at(run[0][0]) - 1] == "of":
+                whole = self._phrases.run(words.at(run[0][0]) - 1, lo)
+                if not whole:
+                    break
+                run = whole
             return words.at(run[0][0]) if run else lo
         has = start > first and roles[start - 1] == "have" and self._phrases.place_end(first) != start - 1
         return first if has and words.size(first, start) <= _OWNER else start
@@ -92,27 +103,20 @@ class Naming:
 
     def measures(self, clause: Clause) -> bool:
         """Whether the clause holds a noun that is measured."""
-        return self._holds(clause, MEASURED)
-
-    def tallies(self, clause: Clause) -> bool:
-        """Whether the clause holds a noun that counts things: số, tổng số."""
-        return self._holds(clause, _TALLY)
-
-    def _holds(self, clause: Clause, roles: frozenset[str]) -> bool:
-        return any(self._words.roles[i] in roles for i in self._inner(self._core(clause), clause.end))
+        return any(self._words.roles[i] in MEASURED for i in self._inner(self._core(clause), clause.end))
 
     def rates(self, clause: Clause) -> bool:
         """Whether the clause names what a rate is: tỷ lệ bao phủ 96%, số người hưởng lên 4%."""
         if not self.measures(clause):
             return False
-        verbs = (
-            self._words.roles[i] in ("verb", "passive") for i in self._inner(self._core(clause), clause.end)
-        )
-        return clause.stated or not any(verbs)
+        roles, words = self._words.roles, self._inner(self._core(clause), clause.end)
+        acts = (roles[i] in ("verb", "passive") and roles[i - 1] not in MEASURED for i in words)
+        return clause.stated or not any(acts)
 
     def act(self, clause: Clause, *, actor: bool = True) -> Pieces:
         """The verb phrase at the end of a clause, with who acts where the verb alone says little; else empty."""
         lo, end = self._core(clause), clause.end
+        lo -= lo > clause.lo and self._words.roles[lo - 1] == "change"
         verb = next((i for i in range(end - 1, lo - 1, -1) if self._acts(i, end)), None)
         if verb is None:
             return ()

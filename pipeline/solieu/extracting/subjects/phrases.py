@@ -6,7 +6,7 @@ from solieu.extracting.subjects.words import Words
 
 Pieces = tuple[tuple[int, int], ...]  # stretches of tokens
 
-LONGEST = 10  # tokens of a subject
+LONGEST = 12  # tokens of a subject
 _BRACKET = 30  # words of a bracket
 _PLACE = frozenset(("noun", "name", "area", "whole", "digit", "these", "quantifier", "person", "slash"))
 _PLACE_ALONE = frozenset(("area", "name", "whole", "quantifier", "digit", "and", "comma"))
@@ -108,6 +108,12 @@ class Phrases:
         if role == "open":
             return self.close(i) + 1 if self.close(i) > i else i
         end = i + 1
+        if (
+            role == "of"
+            and self._words.kinds[end] == "sector"
+            and self._words.roles[end + 1] not in ("name", "area")
+        ):
+            return i
         if role != "each":
             end = self._places(end) if role == "at" else self.place_end(end)
         if end == i + 1 and role in ("each", "in", "bound"):
@@ -140,7 +146,7 @@ class Phrases:
         """Words as stretches of tokens, without function words at their edges; at their end alone where they stand
         `behind` a noun."""
         words, lo, end = self._words, 0, len(kept)
-        while end > lo and (words.roles[kept[end - 1]] in _CLOSERS or self._loose(kept[lo:end], -1)):
+        while end > lo and (self._closes(kept[end - 1]) or self._loose(kept[lo:end], -1)):
             end -= 1
         while lo < end and not behind and (words.roles[kept[lo]] in _OPENERS or self._loose(kept[lo:end], 0)):
             lo += 1
@@ -151,6 +157,10 @@ class Phrases:
             else:
                 found.append([words.firsts[i], words.ends[i]])
         return tuple((first, stop) for first, stop in found)
+
+    def _closes(self, i: int) -> bool:
+        """Whether word i is a function word that no phrase ends with."""
+        return self._words.roles[i] in _CLOSERS and self._words.kinds[i] != "rest"
 
     def _loose(self, kept: Sequence[int], edge: int) -> bool:
         """Whether a quotation mark stands at the edge without its other half."""

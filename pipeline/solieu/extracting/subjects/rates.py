@@ -29,7 +29,22 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         done = scene.phrases.pieces(scene.behind.words(after, _DONE), behind=True)
         if done:
             return scene.made(BEHIND, done)
+    if _only_verbs(scene, clause) and _by_yardstick(scene, after):
+        return scene.memory.carried(mention) or scene.led(mention, clause)
     return scene.led(mention, clause)
+
+
+def _only_verbs(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause only says that something was done: hoàn thành 59% kế hoạch."""
+    roles = scene.words.roles[clause.lo : clause.end]
+    return bool(roles) and all(role in ("verb", "adverb", "passive") for role in roles)
+
+
+def _by_yardstick(scene: Scene, after: int) -> bool:
+    """Whether what a rate is measured by stands behind it, and not what it is a rate of: 114% kế hoạch."""
+    return after < len(scene.words) and bool(
+        scene.grammar.yardsticks.at(scene.words.tokens, scene.words.firsts[after])
+    )
 
 
 def _beside(scene: Scene, clause: Clause, after: int) -> Subject | None:
@@ -42,8 +57,9 @@ def _beside(scene: Scene, clause: Clause, after: int) -> Subject | None:
     run = scene.phrases.run(clause.end, 0 if wide else clause.lo)
     if not any(scene.words.role_at(first) != "name" for first, _ in run) or scene.naming.measures(clause):
         return None
-    owned = scene.words.roles[scene.words.at(run[0][0]) - 1] in _OWNED
+    first, last = scene.words.at(run[0][0]), scene.words.at(run[-1][1] - 1)
     lone = size(run) == 1 and scene.words.roles[clause.end - 2] == "verb"
+    owned = scene.words.roles[first - 1] in _OWNED or scene.phrases.only_place(first, last + 1)
     return None if owned or lone else scene.made(LEADING, run)
 
 
@@ -52,7 +68,7 @@ def _behind(scene: Scene, mention: Mention, clause: Clause, after: int) -> Subje
     if scene.words.roles[after] not in _OF or (mention.family == "times" and mention.unit != "ratio"):
         return None
     if mention.family == "rate":
-        if scene.grammar.yardsticks.at(scene.words.tokens, scene.words.firsts[after]) is not None:
+        if _by_yardstick(scene, after):
             return None
         if clause.linked("link", "equal") or clause.weak is not None or scene.naming.rates(clause):
             led = scene.led(mention, clause)

@@ -86,13 +86,16 @@ class Scene:
         return same or self.nearer(clause) or self.memory.carried(mention) or self.earlier(clause)
 
     def resolved(self, clause: Clause) -> Pieces:
-        """What the clause names, unless that only points back to what is known: con số này."""
+        """What the clause names, unless that is an aim, or only points back to what is known: con số này."""
         pieces = self.naming.thing(clause)
-        if len(pieces) == 1 and self.memory:
-            first, end = pieces[0]
-            points = self.words.role_at(first) == "amount" and self.words.role_at(end - 1) == "these"
-            if points and end - first <= 3:
-                return ()
+        if not pieces or not self.memory:
+            return pieces
+        first, end = pieces[0]
+        measured = self.words.role_at(first) in ("amount", "weak")
+        aim = None if measured else self.grammar.yardsticks.at(self.words.tokens, first)
+        points = measured and self.words.role_at(end - 1) == "these"
+        if (points and end - first <= 3) or (aim is not None and aim[0] == pieces[-1][1]):
+            return ()
         return pieces
 
     def nearer(self, clause: Clause) -> Subject | None:

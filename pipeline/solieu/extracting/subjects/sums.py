@@ -22,7 +22,9 @@ def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if named is not None:
         return named
     if clause.empty or scene.is_place(clause) or scene.of_each(clause):
-        told = _told(scene, after) or (() if _goes_on(scene, clause) else _aim(scene, after, alone=True))
+        told = _told(scene, after) or (
+            () if _goes_on(scene, clause) else _aim(scene, after, purpose=True, alone=True)
+        )
         return scene.made(BEHIND, told) or scene.led(mention, clause)
     if scene.naming.measures(clause) or clause.stated:
         return scene.led(mention, clause)
@@ -30,7 +32,7 @@ def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if not act:
         return scene.led(mention, clause)
     served = scene.words.roles[after] == "verb" and scene.naming.suffers(clause)
-    aim = _aim(scene, after) if size(act) <= _BRIEF and not served else ()
+    aim = _aim(scene, after, purpose=size(act) == 1) if size(act) <= _BRIEF and not served else ()
     return scene.made(LEADING, (*act, *aim) if aim else scene.naming.act(clause))
 
 
@@ -67,12 +69,13 @@ def _told(scene: Scene, after: int) -> Pieces:
     return ()
 
 
-def _aim(scene: Scene, after: int, *, alone: bool = False) -> Pieces:
-    """What a sum is spent on or comes from, as the words behind it say: 5 tỷ đồng nạo vét kênh, từ quỹ."""
+def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pieces:
+    """What a sum is spent on or comes from, as the words behind it say: 5 tỷ đồng nạo vét kênh, từ quỹ; with `purpose`
+    also what it is to serve (để sửa đường). Where no verb goes before (`alone`), the preposition is left out."""
     roles = scene.words.roles
     while roles[after] in ("adverb", "passive", "modal", "link"):
         after += 1
-    after += alone and scene.words.kinds[after] == "aim" and roles[after + 1] == "verb"
+    after += purpose and scene.words.kinds[after] == "aim" and roles[after + 1] == "verb"
     if roles[after] == "verb":
         return scene.phrases.pieces(scene.behind.words(after, _AIM))
     if roles[after] not in ("for", "in", "of") or roles[after + 1] not in _AIMS:

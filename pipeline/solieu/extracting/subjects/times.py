@@ -136,9 +136,13 @@ def _lasting(scene: Scene, i: int, *, opening: bool = False) -> Pieces:
 def _comma(scene: Scene, i: int) -> int:
     """The comma that ends the words of time from word i on, -1 where there is none."""
     roles, when = scene.words.roles, scene.words.roles[i] == "clause"
-    for j in range(i, i + _AHEAD):
-        if roles[j] == "comma":
-            return j
-        if roles[j] in _LIMITS or not (when or roles[j] in _PASSING):
-            break
-    return -1
+    limit = i + _AHEAD
+    while i < limit and roles[i] != "comma":
+        if roles[i] == "open" and scene.phrases.close(i) > i:
+            i = limit = scene.phrases.close(i) + 1
+            limit += _AHEAD
+        elif roles[i] in _LIMITS or not (when or roles[i] in _PASSING):
+            return -1
+        else:
+            i += 1
+    return i if roles[i] == "comma" else -1

@@ -1,0 +1,79 @@
+"""When figures are true: which year a text is about, and what stands in it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from solieu.extracting import extract
+from solieu.language.vietnamese import vietnamese
+from solieu.reading import read
+from solieu.rulebook import Rulebook
+
+Periods = Callable[[str], list[tuple[str, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def periods(rulebook: Rulebook) -> Periods:
+    """Each figure of a text of no date of publication: quote and period."""
+    nlp = vietnamese()
+
+    def read_periods(text: str) -> list[tuple[str, str | None]]:
+        extraction = extract(read(text.encode(), "a.txt", None, rulebook), rulebook, nlp)
+        return [(figure.quote, figure.period) for figure in extraction.figures]
+
+    return read_periods
+
+
+def test_news_is_of_the_year_that_it_shows_in_passing(periods: Periods) -> None:
+    text = "Xã họp về nuôi tôm\n\nChiều 9/5, xã bàn nhiệm vụ năm 2016.\nXã cấp 15 kg gạo.\nNgày 7/5, có 7 tàu về."
+    assert periods(text) == [("15 kg", "2016"), ("7 tàu", "2016-05-07")]
+
+
+def test_what_has_just_been_done_is_of_the_year_shown(periods: Periods) -> None:
+    text = "Trao nhà\n\nXã vừa trao 43 căn nhà.\n\nDân vui.\n\nMưa tạnh.\n\nHết tháng 11/2017, xã thu 22 tỷ đồng."
+    assert periods(text) == [("43 căn nhà", "2017"), ("22 tỷ đồng", "2017-11")]
+
+
+def test_new_rules_are_of_the_year_of_their_documents(periods: Periods) -> None:
+    text = "Quy định mới\n\nTheo Thông tư 29/2015, xe khách chở 45 người.\n\nTheo Luật Đất đai 2017, xã thuê 12 ha."
+    assert periods(text) == [("45 người", "2015"), ("12 ha", "2015")]
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        "Quỹ thành lập năm 2011, dân vui.",
+        "Chợ có từ những năm 2010, dân vui.",
+        "Đến năm 2030, dân sẽ vui.",
+        "Bão đến cuối năm 2016, dân buồn.",
+    ],
+)
+def test_years_that_are_over_or_to_come_are_not_those_of_news(periods: Periods, years: str) -> None:
+    text = f"Xã họp\n\nChiều 9/5, xã họp dân.\n\nXã có 45 hộ ở đây.\n\nDân ở cùng nhau.\n\n{years}"
+    assert periods(text) == [("45 hộ", None)]
+
+
+def test_a_year_remembered_at_the_top_is_not_that_of_the_text(periods: Periods) -> None:
+    text = (
+        "Chuyện ông Ba\n\nNăm 2014, ông Ba vay 30 triệu đồng.\n\nÔng nuôi 32 con dê.\n\n"
+        "Vụ năm 2023, ông bán 15 con dê.\n\nVườn rộng 2 ha."
+    )
+    assert periods(text) == [
+        ("30 triệu đồng", "2014"),
+        ("32 con", "2023"),
+        ("15 con", "2023"),
+        ("2 ha", "2023"),
+    ]
+
+
+def test_a_plan_is_of_the_year_to_come(periods: Periods) -> None:
+    text = "Chăm lo Tết\n\nDịp Tết Ất Mùi, hộ nghèo sẽ nhận 1 triệu đồng.\n\nMưa tạnh.\n\nXã có 32 hộ nghèo."
+    assert periods(text) == [("1 triệu đồng", "2015"), ("32 hộ", "2015")]
+
+
+def test_the_last_year_in_which_a_rule_holds_is_not_that_of_the_text(periods: Periods) -> None:
+    text = (
+        "Quy định mới\n\nXã vừa có Quyết định 27/2022.\nQuyết định áp dụng đến hết năm 2025.\n"
+        "Mỗi hộ vay 22 triệu đồng."
+    )
+    assert periods(text) == [("22 triệu đồng", "2022")]

@@ -67,7 +67,9 @@ class TypedFinder:
         counted = inside(start, taken)
         plural = counted or self._is_plural(text.norm, max(0, start - 10, free), start)
         area = meaning.level is Level.AREA
-        tail = self._lexis.areas.match(text.norm, match.end()) if area or plural else None
+        tail = self._lexis.areas.match(text.norm, match.end())
+        if not (area or plural):
+            return self._single(text, match, meaning, taken, tail)
         if (area and tail is None) or (tail and self._is_cut(text.norm, tail)):
             return None
         named = self._named(text, (tail or match).end(), meaning, taken)
@@ -75,17 +77,35 @@ class TypedFinder:
             key = name_key(text.norm[start : tail.end()])
             return None if counted else Atom(start, tail.end(), Level.AREA, key, AREA, plural=plural)
         if named is None:
-            single = len(word) == 1 or counted
-            return (
-                None
-                if single
-                else Atom(start, match.end(), meaning.level, (), meaning.rule.id, word, meaning.city)
-            )
+            return None if counted else _type_alone(match, meaning)
         key, end = named
-        if area or (meaning.level is Level.VILLAGE and self._is_name(text.cased[start:end])):
+        return (
+            None
+            if area
+            else Atom(start, end, self._level(meaning, key), key, meaning.rule.id, word, meaning.city, True)
+        )
+
+    def _single(
+        self, text: Layers, match: re.Match[str], meaning: Meaning, taken: Spans, tail: re.Match[str] | None
+    ) -> Atom | None:
+        """One place behind its type word, perhaps with `tail` between, which says of what sort: xã nghèo An Lâm."""
+        named = self._named(text, (tail or match).end(), meaning, taken)
+        if (
+            named
+            and tail
+            and (meaning.level <= Level.PROVINCE or self._lexis.names.wide(named[0]) is not None)
+        ):
+            named = None  # huyện miền núi Quảng Nam: one of its districts
+        if named is None:
+            return _type_alone(match, meaning)
+        (key, end), start, word = named, match.start(), match.group().rstrip(".")
+        if meaning.level is Level.VILLAGE and self._is_name(text.cased[start:end]):
             return None
-        level = Level.PROVINCE if meaning.city and key in self._lexis.names.cities else meaning.level
-        return Atom(start, end, level, key, meaning.rule.id, word, meaning.city, plural)
+        gap = (match.end(), tail.end()) if tail else None
+        return Atom(start, end, self._level(meaning, key), key, meaning.rule.id, word, meaning.city, gap=gap)
+
+    def _level(self, meaning: Meaning, key: Key) -> Level:
+        return Level.PROVINCE if meaning.city and key in self._lexis.names.cities else meaning.level
 
     def _named(self, text: Layers, begin: int, meaning: Meaning, taken: Spans) -> tuple[Key, int] | None:
         """The name or the number behind a type word that ends at `begin`, and where it ends."""
@@ -156,6 +176,13 @@ def _fits(meaning: Meaning, norm: str, match: re.Match[str]) -> bool:
     if meaning.not_after is not None and meaning.not_after.search(norm, low, start):
         return False
     return meaning.not_before is None or meaning.not_before.match(norm, match.end()) is None
+
+
+def _type_alone(match: re.Match[str], meaning: Meaning) -> Atom | None:
+    word = match.group().rstrip(".")
+    if len(word) == 1:
+        return None
+    return Atom(match.start(), match.end(), meaning.level, (), meaning.rule.id, word, meaning.city)
 
 
 def _whole(text: Layers, match: re.Match[str], meaning: Meaning, taken: Spans) -> Atom | None:

@@ -222,7 +222,9 @@ class Binder:
             return None
         if norm[cut] != "," or self._clauses.bracket(cut) >= 0 or self._cues.breaks.match(norm, cut + 1):
             return None
-        turned = self._cues.turns.search(norm, cut, each.start) is not None
+        turned = self._cues.turns.search(norm, cut, each.start) or self._cues.way.search(
+            norm, cut, each.start
+        )
         return (
             each
             if self._leads(each) and not turned and not self._clauses.figure_behind(each, clause + 1)

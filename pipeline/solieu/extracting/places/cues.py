@@ -18,16 +18,17 @@ class PlaceCues:
     """Patterns; those that end in `$` are sought in what stands before something, most others at a place.
 
     Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
-    `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and a
-    place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a clause:
-    `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a person's name,
-    in the cased form.
+    `way`, `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and
+    a place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a
+    clause: `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a
+    person's name, in the cased form.
     """
 
     within: re.Pattern[str]
     beside: re.Pattern[str]
     separator: re.Pattern[str]
     leads: re.Pattern[str]
+    way: re.Pattern[str]
     at: re.Pattern[str]
     apart: re.Pattern[str]
     front: re.Pattern[str]
@@ -69,6 +70,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         beside=re.compile(rf" *(?:,|;|,? ?(?:{link})) *(?:(?:{cue('several')}) )?"),
         separator=re.compile(rf" ?[,;] ?(?P<last>(?:{link}) )?| (?P<last_alone>{link}) "),
         leads=re.compile(rf"(?<!\w)(?:{cue('leads')})(?: (?:{cue('whole')}))? *$"),
+        way=re.compile(rf"(?<!\w)(?:{cue('way')}) $"),
         at=re.compile(rf"(?<!\w)(?:{at}) $"),
         apart=re.compile(rf"(?<!\w)(?:{cue('apart')}) $"),
         front=re.compile(rf"(?:{_ITEM})?(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),

@@ -7,6 +7,7 @@ from solieu.extracting.places.names import Key, Level
 
 NATION = "place.nation"
 UNKNOWN = "place.unknown"
+OWN_COUNTRY = ("việt", "nam")
 
 
 class Role(Enum):

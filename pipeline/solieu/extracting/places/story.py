@@ -17,7 +17,7 @@ from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.people import People, home
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.sentence import Said, SentenceReader
-from solieu.extracting.places.spots import NATION, Atom, Here, Known, Placed, Role
+from solieu.extracting.places.spots import NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
 from solieu.extracting.places.topic import Fronts, topic_of
 
 _RECENT = 12
@@ -27,7 +27,6 @@ _BRACKET = 60
 _PART = 30
 _HEAD = 60
 _ACTS = 80
-_OWN_COUNTRY = ("việt", "nam")
 _PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
 
 
@@ -207,7 +206,7 @@ def _different(here: Sequence[Here]) -> list[Here]:
     area."""
     found: list[Here] = []
     for each in here:
-        own = each.place.key == _OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
+        own = each.place.key == OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
         if (
             not own
             and each.place.level is not Level.AREA

@@ -7,7 +7,7 @@ from solieu.document import BlockKind
 from solieu.extracting.places.cues import PlaceCues
 from solieu.extracting.places.names import Level
 from solieu.extracting.places.scene import Scene
-from solieu.extracting.places.spots import UNKNOWN, Placed, Role
+from solieu.extracting.places.spots import NATION, OWN_COUNTRY, UNKNOWN, Placed, Role
 
 _FIRST = 5  # passages in which the article's place is sought, with the title
 _LEAD = 2  # of those that name one, the first in which a place need not open its sentence
@@ -42,7 +42,12 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
-    return _of_title(title, scenes) or _of_lead(body, fronts)
+    place = _of_title(title, scenes)
+    if place is None:
+        place = _of_lead(body, fronts)
+        if place is not None and _is_late(place, scenes):
+            return None
+    return place
 
 
 def _candidates(scene: Scene) -> list[Candidate]:
@@ -84,6 +89,13 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
         if offices:
             return offices[0]
     return None
+
+
+def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
+    """Whether another country is named only behind sentences with figures: these are not true of it."""
+    if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
+        return False
+    return any(scene.figures for scene in scenes[: place.passage] if scene.kind is not BlockKind.TITLE)
 
 
 def _is_several(place: Placed) -> bool:

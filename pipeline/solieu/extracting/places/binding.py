@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKET_REACH = 25
 _ADJACENT = 16
 _LEADS_REACH = 30
+_OWNER_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +185,18 @@ class Binder:
             each, clause = here[i], self._at[i]
             if each.until > start or each.place.level is Level.AREA:
                 continue
-            if self._bracket[i] >= 0 and not self._of_person(i):
+            if self._bracket[i] >= 0 and not self._tells_where(i):
                 continue
             if not self._clauses.figure_between(self._clauses.begin(clause), each.start):
                 return self._subject(i)
         return None
 
-    def _of_person(self, i: int) -> bool:
-        """Whether a bracket behind a person's name says where the person lives, and what follows is the person's."""
-        bracket = self._bracket[i]
-        return self._cues.person_before.search(self._clauses.norm, max(0, bracket - 60), bracket) is not None
+    def _tells_where(self, i: int) -> bool:
+        """Whether a bracket behind a person's name, or a firm's, says where it is, and what follows is its."""
+        norm, bracket = self._clauses.norm, self._bracket[i]
+        low = max(0, bracket - _OWNER_REACH)
+        person = self._cues.person_before.search(norm, low, bracket)
+        return bool(person or self._cues.owner_before.search(norm, low, bracket))
 
     def _near(self, end: int) -> Here | None:
         """The next place, where it is said to be the figure's a clause on: 80 tuổi, ở xã A."""

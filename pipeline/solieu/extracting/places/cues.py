@@ -19,9 +19,9 @@ class PlaceCues:
 
     Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
     `way`, `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and
-    a place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a
-    clause: `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a
-    person's name, in the cased form.
+    a place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`; before a bracket: `person_before`,
+    `owner_before`. At the beginning of a clause: `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`,
+    `not_alone_before`. `person` is a person's name, in the cased form.
     """
 
     within: re.Pattern[str]
@@ -46,6 +46,7 @@ class PlaceCues:
     home: re.Pattern[str]
     part: re.Pattern[str]
     person_before: re.Pattern[str]
+    owner_before: re.Pattern[str]
     opens: re.Pattern[str]
     breaks: re.Pattern[str]
     whole: re.Pattern[str]
@@ -93,6 +94,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         home=re.compile(rf"[^;.]{{0,45}}?[,( -] ?(?:{home}|\() *"),
         part=re.compile(rf"(?<!\w)(?:{cue('part')})(?: \w+){{0,2}} $"),
         person_before=re.compile(rf"(?<!\w)(?:{person})(?: [\w']+){{1,5}} ?$"),
+        owner_before=re.compile(rf"(?<!\w)(?:{cue('owner')})(?!\w)[^,;.()]{{0,50}}$"),
         opens=re.compile(rf"{clause}$"),
         breaks=re.compile(rf" (?:{cue('part')}|{cue('breaks')})(?!\w)"),
         whole=re.compile(rf"(?<!\w)(?:{cue('whole')}) (?:địa bàn )?$"),

@@ -28,7 +28,7 @@ class Standing:
         self._half = re.compile(rf"(?<!\w)(?:{any_of(words.get('cue.place.compound', ()))}) $")
 
         def heads(cue: str) -> re.Pattern[str]:
-            return re.compile(rf"(?<!\w)(?:{any_of(words.get(cue, ()))}){word}{{0,9}}? *[(]?$")
+            return re.compile(rf"(?<!\w)(?:{any_of(words.get(cue, ()))}){word}{{0,9}}? *$")
 
         self._office = heads("cue.place.office")
         self._capital = heads("cue.place.capital")

@@ -23,6 +23,10 @@ NAMED = {
     "Quận 1, 3 và 5 có 45 hộ nghèo.": ["Quận 1, 3 và 5"],
     "Ở thôn Đông, xã An Lâm, huyện Bình Lâm có 45 hộ nghèo.": ["thôn Đông"],
     "Ở xã An Lâm (huyện Bình Lâm) có 45 hộ nghèo.": ["xã An Lâm"],
+    "Ở xã nghèo An Lâm có 45 hộ; các tỉnh miền núi phía Bắc có 12 vụ.": [
+        "xã An Lâm",
+        "các tỉnh miền núi phía Bắc",
+    ],
     "Huyện Phú Vang có 45 hộ nghèo, Quảng Điền 12 hộ.": ["Huyện Phú Vang", "Quảng Điền"],
 }
 NONE = [
@@ -49,6 +53,8 @@ BOUND = {
     "Ngoài xã An Lâm, xã Bình Lâm cũng có 45 hộ.": ["xã Bình Lâm"],
     "Mèo Vạc là huyện nghèo của tỉnh Hà Giang, có 45 bản.": ["Mèo Vạc"],
     "Tỉnh Hà Giang xuất khẩu sang Trung Quốc 45 tấn chè.": ["Tỉnh Hà Giang"],
+    "Dự báo năm nay tỉnh Hà Giang có 45 vụ.": ["tỉnh Hà Giang"],
+    "Công ty Thép Lâm (huyện Mèo Vạc) có 45 xe.": ["huyện Mèo Vạc"],
     "Bà Lê Thị Ba, 80 tuổi, ở xã An Lâm, nuôi 2 cháu.": ["xã An Lâm", "xã An Lâm"],
 }
 

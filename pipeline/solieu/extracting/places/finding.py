@@ -22,7 +22,6 @@ _LONGEST = 4  # words that a name has which nothing is known of
 _FULL = 3  # words that a person's name has at least
 _INITIALS = 3
 _LETTERS_ENOUGH = 20
-_BEFORE = 20
 
 
 class TypedFinder:
@@ -170,10 +169,9 @@ def name_length(cased: str, words: list[Piece], best: int, lexis: Lexis) -> int:
 def _fits(meaning: Meaning, norm: str, match: re.Match[str]) -> bool:
     """Whether the words around a form let it mean what it means."""
     start = match.start()
-    low = max(0, start - _BEFORE)
-    if meaning.after is not None and meaning.after.search(norm, low, start) is None:
+    if meaning.after is not None and not meaning.after.ends(norm, start):
         return False
-    if meaning.not_after is not None and meaning.not_after.search(norm, low, start):
+    if meaning.not_after is not None and meaning.not_after.ends(norm, start):
         return False
     return meaning.not_before is None or meaning.not_before.match(norm, match.end()) is None
 

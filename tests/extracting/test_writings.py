@@ -14,28 +14,32 @@ Huyện Sông Hoà trao nhà
 Đến nay, toàn huyện còn 1.257 hộ nghèo, giảm 3,5% so với năm 2023.
 Trong đó, hơn 120 triệu đồng mỗi hộ được cấp cho 8/12 xã; thuỷ lợi đạt từ 5 đến 7,5 ha.
 """
-FIGURES = [
-    {"quote": "1.257 hộ", "value": 1257, "unit": "hộ", "subject": "hộ nghèo"},
-    {"quote": "3,5%", "value": 3.5, "unit": "%", "aspect": "decrease", "subject": "hộ nghèo"},
+WHERE = {"place": "Huyện Sông Hoà"}
+POOR = {"subject": "hộ nghèo", "indicator": "poverty.poor"}
+NOW = {"period": "2024"}  # the year in which the text was published
+FIGURES: list[Row] = [
+    {"quote": "1.257 hộ", "value": 1257, "unit": "hộ", **POOR, **WHERE, **NOW},
+    {"quote": "3,5%", "value": 3.5, "unit": "%", "aspect": "decrease", **POOR, **WHERE, **NOW},
     {
         "quote": "120 triệu đồng mỗi hộ",
         "value": 120000000,
         "unit": "VND/hộ",
         "bound": "over",
         "subject": "cấp",
+        **WHERE,
+        **NOW,
     },
-    {"quote": "8/12 xã", "value": 8, "of": 12, "unit": "xã", "subject": "xã"},
-    {"quote": "5 đến 7,5 ha", "value": 5, "value_max": 7.5, "unit": "ha", "subject": "thuỷ lợi"},
+    {"quote": "8/12 xã", "value": 8, "of": 12, "unit": "xã", "subject": "xã", **WHERE, **NOW},
+    {
+        "quote": "5 đến 7,5 ha",
+        "value": 5,
+        "value_max": 7.5,
+        "unit": "ha",
+        "subject": "thuỷ lợi",
+        **WHERE,
+        **NOW,
+    },
 ]
-
-
-LATER = ("indicator", "place", "period")  # fields that look beyond the words beside a number
-
-
-@pytest.fixture
-def rows(rows: Rows) -> Rows:
-    """What stands beside the numbers of a text."""
-    return lambda text: [{field: row[field] for field in row if field not in LATER} for row in rows(text)]
 
 
 def placed(text: str, figures: list[Row]) -> list[Row]:
@@ -73,8 +77,24 @@ def doubled(text: str) -> str:
     return text.replace(" ", "  ")
 
 
+def without_places(figures: list[Row]) -> list[Row]:
+    return [{field: figure[field] for field in figure if field != "place"} for figure in figures]
+
+
 @pytest.mark.parametrize("change", [decomposed, no_break, narrow, doubled])
 def test_other_characters(rows: Rows, change: Callable[[str], str]) -> None:
+    text = change(TEXT)
+    assert without_places(rows(text)) == placed(text, without_places(spelt(change)))
+
+
+OTHER_SPACES = pytest.mark.xfail(strict=True, reason="names of places are not read across other spaces yet")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [decomposed, *(pytest.param(change, marks=OTHER_SPACES) for change in (no_break, narrow, doubled))],
+)
+def test_places_in_other_characters(rows: Rows, change: Callable[[str], str]) -> None:
     text = change(TEXT)
     assert rows(text) == placed(text, spelt(change))
 
@@ -91,26 +111,28 @@ def test_new_and_old_tone_marks(rows: Rows) -> None:
             assert rows(text) == placed(
                 text,
                 [
-                    {"quote": "12 người", "value": 12, "unit": "người", "subject": f"người {word}"},
-                    {"quote": "3 ha", "value": 3, "unit": "ha", "subject": f"{word} lợi"},
-                    {"quote": "5 vụ", "value": 5, "unit": "vụ", "subject": "hoà giải vụ"},
-                    {"quote": "6 vụ", "value": 6, "unit": "vụ", "subject": "hòa giải vụ"},
+                    {"quote": "12 người", "value": 12, "unit": "người", "subject": f"người {word}", **NOW},
+                    {"quote": "3 ha", "value": 3, "unit": "ha", "subject": f"{word} lợi", **NOW},
+                    {"quote": "5 vụ", "value": 5, "unit": "vụ", "subject": "hoà giải vụ", **NOW},
+                    {"quote": "6 vụ", "value": 6, "unit": "vụ", "subject": "hòa giải vụ", **NOW},
                 ],
             )
 
 
 def test_number_words_in_either_writing(rows: Rows) -> None:
-    for thousand in ("nghìn", decomposed("nghìn")):
+    for thousand in ("nghìn", decomposed("nghìn"), "NGHÌN"):
+        told = {} if thousand.isupper() else {"subject": "Xã thu"}  # capitals hide the subject, a known miss
         text = f"Xã thu bảy {thousand} tỷ đồng, hai trăm linh {decomposed('năm')} hộ góp."
         assert rows(text) == placed(
             text,
             [
-                {"quote": f"bảy {thousand} tỷ đồng", "value": 7 * 10**12, "unit": "VND", "subject": "Xã thu"},
+                {"quote": f"bảy {thousand} tỷ đồng", "value": 7 * 10**12, "unit": "VND", **told, **NOW},
                 {
                     "quote": f"hai trăm linh {decomposed('năm')} hộ",
                     "value": 205,
                     "unit": "hộ",
                     "subject": "hộ góp",
+                    **NOW,
                 },
             ],
         )
@@ -118,13 +140,21 @@ def test_number_words_in_either_writing(rows: Rows) -> None:
 
 def test_a_sentence_without_accents(rows: Rows) -> None:
     text = "Nam 2023, toan huyen con hon 1.257 ho ngheo, cho vay 3,5 ty dong va giam tu 5 den 7,5%.\n"
-    found = [{key: value for key, value in row.items() if key != "subject"} for row in rows(text)]
-    assert found == placed(
+    credit = {"subject": "cho vay", "indicator": "credit.loans", "period": "2023"}
+    poor = {"subject": "ho ngheo", "indicator": "poverty.poor", "period": "2023"}
+    assert rows(text) == placed(
         text,
         [
-            {"quote": "1.257 ho", "value": 1257, "unit": "hộ", "bound": "over"},
-            {"quote": "3,5 ty dong", "value": 3500000000, "unit": "VND"},
-            {"quote": "5 den 7,5%", "value": 5, "value_max": 7.5, "unit": "%", "aspect": "decrease"},
+            {"quote": "1.257 ho", "value": 1257, "unit": "hộ", "bound": "over", **poor},
+            {"quote": "3,5 ty dong", "value": 3500000000, "unit": "VND", **credit},
+            {
+                "quote": "5 den 7,5%",
+                "value": 5,
+                "value_max": 7.5,
+                "unit": "%",
+                "aspect": "decrease",
+                **credit,
+            },
         ],
     )
 
@@ -134,7 +164,14 @@ def test_emoji_and_signs_beyond_the_first_plane_count_once(rows: Rows) -> None:
     assert rows(text) == placed(
         text,
         [
-            {"quote": "12 hộ", "value": 12, "unit": "hộ", "subject": "hộ 😀"},
-            {"quote": "5 con", "value": 5, "unit": "con", "subject": "con 😀"},
+            {
+                "quote": "12 hộ",
+                "value": 12,
+                "unit": "hộ",
+                "subject": "hộ",
+                "indicator": "population.households",
+                **NOW,
+            },
+            {"quote": "5 con", "value": 5, "unit": "con", "subject": "con", **NOW},
         ],
     )

@@ -75,7 +75,8 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
             words.numbers[len(words.firsts)] = mention
             end, kind = max(mention.end, i + 1), "number"
         elif not text[0].isalpha():
-            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, "noun")
+            other = "noun" if text < "\u2600" else "stop"  # signs such as emoji end a phrase
+            end, kind = i + 1, "digit" if is_digits(text) else _SIGNS.get(text, other)
         else:
             end, kind = _word(tokens, index, ends, i)
             if kind == "new":

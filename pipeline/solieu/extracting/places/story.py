@@ -186,19 +186,35 @@ class Story:
         narrow = self.topic is not None and self.topic.level > Level.REGION
         if narrow and self._nesting.lies_in(each.place, self.topic):
             return not self._is_aside(scene, each)
-        return self._fronts.opens(scene, each.place) or self._lives(scene, each.place)
+        return (
+            self._fronts.opens(scene, each.place)
+            or self._lives(scene, each.place)
+            or self._introduces(scene, each.place)
+        )
+
+    def _introduces(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place stands before all figures with what it lies in: the address of what is told from there on."""
+        if place.level < Level.COMMUNE or not place.parents or not scene.figures:
+            return False
+        return place.start < scene.figures[0][0] and not _in_bracket(scene.text.norm, place.start)
 
     def _is_aside(self, scene: Scene, each: Here) -> bool:
         """Whether a place stands in a bracket that is not a person's."""
         norm = scene.text.norm
         opened = norm.rfind("(", 0, each.start)
-        if opened < 0 or norm.find(")", opened, each.start) >= 0:
+        if not _in_bracket(norm, each.start):
             return False
         return self._cues.person_before.search(norm, max(0, opened - _BRACKET), opened) is None
 
     def _lives(self, scene: Scene, place: Placed) -> bool:
         """Whether a place is where someone lives."""
         return self._cues.lives.search(scene.text.norm, max(0, place.start - _REACH), place.start) is not None
+
+
+def _in_bracket(norm: str, at: int) -> bool:
+    """Whether a bracket is open at an offset."""
+    opened = norm.rfind("(", 0, at)
+    return opened >= 0 and norm.find(")", opened, at) < 0
 
 
 def _different(here: Sequence[Here]) -> list[Here]:

@@ -37,6 +37,7 @@ class PlaceCues:
     trade: re.Pattern[str]
     compared: re.Pattern[str]
     measured: re.Pattern[str]
+    national: re.Pattern[str]
     predicate: re.Pattern[str]
     copula: re.Pattern[str]
     passive: re.Pattern[str]
@@ -83,6 +84,9 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         trade=re.compile(rf"(?<!\w)(?:{cue('trade')})(?: [^,;.]{{0,60}})? (?:{cue('into')}) $"),
         compared=re.compile(rf"(?<!\w)(?:{cue('compared')})(?!\w)[^,;]{{0,60}}$"),
         measured=re.compile(rf"(?<!\w)(?:{cue('measured')}) $"),
+        national=re.compile(
+            rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
+        ),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
         copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),
         passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),

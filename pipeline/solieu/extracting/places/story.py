@@ -48,6 +48,7 @@ class Story:
         self._series: list[tuple[Placed, int]] = []
         self.topic = topic_of(scenes, self._fronts)
         self._section = self._current = self.topic
+        self._nation = _nation(scenes)
 
     def places(self) -> list[list[Placed | None]]:
         """The place of each figure, scene by scene."""
@@ -147,7 +148,11 @@ class Story:
     # How the story goes on
 
     def _heed(self, scene: Scene, said: Said) -> None:
-        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there."""
+        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; where one of
+        the nation's does, up to the nation."""
+        if self._speaks_for_nation(scene, said):
+            self._current = self._nation
+            return
         if self._current is None or self._current.same(self.topic):
             return
         for at, place in said.offices:
@@ -155,6 +160,13 @@ class Story:
             if acts and self._nesting.lies_in(self._current, place):
                 self._current = place
                 return
+
+    def _speaks_for_nation(self, scene: Scene, said: Said) -> bool:
+        """Whether an office of the nation opens a sentence that means no place before."""
+        if self._current is None:
+            return False
+        opening = self._cues.national.match(scene.text.norm, 0, _ACTS)
+        return opening is not None and self._cues.passive.search(opening.group()) is None
 
     def _go_on(self, scene: Scene, said: Said) -> None:
         """Set the story where the sentence sets it; a list of places sets it in what they are said to lie in."""
@@ -209,6 +221,12 @@ class Story:
     def _lives(self, scene: Scene, place: Placed) -> bool:
         """Whether a place is where someone lives."""
         return self._cues.lives.search(scene.text.norm, max(0, place.start - _REACH), place.start) is not None
+
+
+def _nation(scenes: Sequence[Scene]) -> Placed | None:
+    """How a document names our own country, if it does."""
+    here = (place for scene in scenes for place, role in scene.places if role is Role.HERE)
+    return next((place for place in here if place.rule == NATION or place.key == OWN_COUNTRY), None)
 
 
 def _in_bracket(norm: str, at: int) -> bool:

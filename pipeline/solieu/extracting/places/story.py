@@ -22,7 +22,6 @@ from solieu.extracting.places.topic import Fronts, topic_of
 
 _RECENT = 12
 _ONE_BY_ONE = 2
-_REACH = 110
 _BRACKET = 60
 _PART = 30
 _HEAD = 60
@@ -200,7 +199,7 @@ class Story:
             return not self._is_aside(scene, each)
         return (
             self._fronts.opens(scene, each.place)
-            or self._lives(scene, each.place)
+            or self._fronts.lives(scene, each.place)
             or self._introduces(scene, each.place)
         )
 
@@ -217,10 +216,6 @@ class Story:
         if not _in_bracket(norm, each.start):
             return False
         return self._cues.person_before.search(norm, max(0, opened - _BRACKET), opened) is None
-
-    def _lives(self, scene: Scene, place: Placed) -> bool:
-        """Whether a place is where someone lives."""
-        return self._cues.lives.search(scene.text.norm, max(0, place.start - _REACH), place.start) is not None
 
 
 def _nation(scenes: Sequence[Scene]) -> Placed | None:

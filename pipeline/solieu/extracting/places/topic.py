@@ -13,6 +13,7 @@ _FIRST = 5  # passages in which the article's place is sought, with the title
 _LEAD = 2  # of those that name one, the first in which a place need not open its sentence
 _NO_LEAD = (BlockKind.TITLE, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _FRONT = 60
+_REACH = 110
 _BEFORE = 30
 
 Candidate = tuple[Placed, Role]
@@ -36,6 +37,11 @@ class Fronts:
         clause = cues.opens.search(norm, max(0, start - _BEFORE), start)
         return clause is not None and cues.predicate.match(norm, place.end) is not None
 
+    def lives(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place is where someone lives."""
+        low = max(0, place.start - _REACH)
+        return self.cues.lives.search(scene.text.norm, low, place.start) is not None
+
 
 def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     """The article's place; None where neither title nor first sentences name one."""
@@ -47,7 +53,22 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
         place = _of_lead(body, fronts)
         if place is not None and _is_late(place, scenes):
             return None
+    if place is None and not title and not body:
+        return _of_address(scenes, fronts)
     return place
+
+
+def _of_address(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
+    """Where the first person of a story lives that begins without any place, and without the nation's offices."""
+    if any(fronts.cues.national.match(scene.text.norm) for scene in scenes[:_FIRST]):
+        return None
+    places = (
+        (scene, place)
+        for scene in scenes
+        for place, role in scene.places
+        if role is Role.HERE and place.parents and Level.COMMUNE <= place.level < Level.AREA
+    )
+    return next((place for scene, place in places if not place.many and fronts.lives(scene, place)), None)
 
 
 def _candidates(scene: Scene) -> list[Candidate]:

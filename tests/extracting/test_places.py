@@ -158,6 +158,45 @@ Con bà làm thuê ở TP.HCM, mỗi tháng được 9 triệu đồng.
     ]
 
 
+def test_an_office_of_the_nation_leaves_the_local_story(places: Places) -> None:
+    text = """\
+Chuyện xóa nghèo
+Bà Lan (80 tuổi) ở xã An Lâm, huyện Bình Lâm nuôi 12 con bò.
+Hôm qua, Bộ trưởng Trần Văn Ba cho biết đã cấp 640 tỷ đồng.
+Ông Tư sống ở xã Cao Lâm nuôi 45 con bò.
+"""
+    assert places(text) == [
+        ("80 tuổi", "xã An Lâm"),
+        ("12 con", "xã An Lâm"),
+        ("640 tỷ đồng", None),
+        ("45 con", "xã Cao Lâm"),
+    ]
+
+
+def test_a_full_address_sets_the_story(places: Places) -> None:
+    text = """\
+Chuyện ở xã An Lâm
+Xã có 640 hộ nghèo.
+Lớn lên tại bản Đông, xã Cao Lâm, huyện Bình Lâm, ông Tư nuôi 45 con bò.
+Ông có 12 con trâu.
+"""
+    assert places(text) == [
+        ("640 hộ", "xã An Lâm"),
+        ("45 con", "bản Đông"),
+        ("12 con", "bản Đông"),
+    ]
+
+
+def test_the_first_address_is_the_place_of_a_story_that_begins_without_one(places: Places) -> None:
+    lines = [
+        "Hai chị em",
+        "Bé Lan 12 tuổi.",
+        *["Bé đi học."] * 5,
+        "Bà Tư ngụ ấp Đông, xã An Lâm, là hàng xóm.",
+    ]
+    assert places("\n".join(lines)) == [("Hai chị em", "ấp Đông"), ("12 tuổi", "ấp Đông")]
+
+
 def test_a_place_is_linked_to_the_unit_of_its_time(whole: Read) -> None:
     text = (
         "Tỉnh Hà Giang có 45 xã nghèo, xã Đồn Đạc, huyện Ba Chẽ có 12 hộ, Trung Quốc 9 tỉnh, xã Lâm Lâm 3 hộ."

@@ -147,8 +147,8 @@ class Story:
     # How the story goes on
 
     def _heed(self, scene: Scene, said: Said) -> None:
-        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; where one of
-        the nation's does, up to the nation."""
+        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; one of the
+        nation takes it up to the nation."""
         if self._speaks_for_nation(scene, said):
             self._current = self._nation
             return
@@ -162,8 +162,6 @@ class Story:
 
     def _speaks_for_nation(self, scene: Scene, said: Said) -> bool:
         """Whether an office of the nation opens a sentence that means no place before."""
-        if self._current is None:
-            return False
         opening = self._cues.national.match(scene.text.norm, 0, _ACTS)
         return opening is not None and self._cues.passive.search(opening.group()) is None
 

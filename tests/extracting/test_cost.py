@@ -62,6 +62,7 @@ LINES = {
     "phấn đấu 1 hộ": (repeated("phấn đấu 1 hộ, "), 3_000),
     "hỗ trợ tối đa": (repeated("được hỗ trợ tối đa 1 hộ "), 3_000),
     "(năm 2017": (repeated("(năm 2017 là 5% "), 3_000),
+    "Hà Nội 1 hộ": (repeated("Hà Nội 1 hộ, "), 3_000),
     "items": (repeated("- 1 hộ\n"), 3_000),
 }
 

@@ -87,13 +87,7 @@ def test_other_characters(rows: Rows, change: Callable[[str], str]) -> None:
     assert without_places(rows(text)) == placed(text, without_places(spelt(change)))
 
 
-OTHER_SPACES = pytest.mark.xfail(strict=True, reason="names of places are not read across other spaces yet")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [decomposed, *(pytest.param(change, marks=OTHER_SPACES) for change in (no_break, narrow, doubled))],
-)
+@pytest.mark.parametrize("change", [decomposed, no_break, narrow, doubled])
 def test_places_in_other_characters(rows: Rows, change: Callable[[str], str]) -> None:
     text = change(TEXT)
     assert rows(text) == placed(text, spelt(change))

@@ -15,7 +15,6 @@ from solieu.language.layers import Layers
 
 _LONGEST = 4
 _SOLO = 5  # letters that a name of one syllable has at most: Lào, Nga
-_BEFORE = 14
 _QUOTED = 3  # signs that may stand before the first word of a sentence
 
 
@@ -32,8 +31,9 @@ class BareFinder:
         """The names outside of those with a type word, in order."""
         found: list[Atom] = []
         for run in runs(text.cased, [(atom.start, atom.end) for atom in typed if atom.key]):
-            found += self._of_run(text, run)
-        self._known.provinces.update(atom.key for atom in found if atom.level is Level.PROVINCE)
+            named = self._of_run(text, run)
+            self._known.provinces.update(atom.key for atom in named if atom.level is Level.PROVINCE)
+            found += named
         return found
 
     def _of_run(self, text: Layers, run: regex.Match[str]) -> list[Atom]:
@@ -43,10 +43,10 @@ class BareFinder:
         begins = False
         for word in written:
             begins = begins or self._begins(word_key(word))
-        unknown = lexis.unknown.search(text.norm, max(0, name - _BEFORE), name) is not None
+        unknown = lexis.unknown.ends(text.norm, name)
         if not begins and not unknown:
             return []
-        if lexis.persons.search(text.norm, max(0, name - _BEFORE), name):
+        if lexis.persons.ends(text.norm, name):
             return []
         words = pieces(run)
         found = list(self._in_run(text, words, opens=opens)) if begins else []
@@ -118,14 +118,14 @@ class BareFinder:
         initials = len(word.text) > 1 and word.text.isupper()
         if len(word.text) > _SOLO or initials or (word.key,) in self._lexis.names.cities:
             return False
-        if len(words) == 1 and self._lexis.toward.search(text.norm, max(0, word.start - _BEFORE), word.start):
+        if len(words) == 1 and self._lexis.toward.ends(text.norm, word.start):
             self._known.countries.add(word.text.lower())
         return word.text.lower() not in self._known.countries
 
     def _unknown(self, text: Layers, words: list[Piece]) -> Atom | None:
         """A name of which nothing is known but that it stands behind ở or tại."""
         first = words[0]
-        if self._lexis.unknown.search(text.norm, max(0, first.start - _BEFORE), first.start) is None:
+        if not self._lexis.unknown.ends(text.norm, first.start):
             return None
         if len(words) > _LONGEST or first.text.isupper() or first.text.lower() in self._lexis.buildings:
             return None

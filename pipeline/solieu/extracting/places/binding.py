@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKET_REACH = 25
 _ADJACENT = 16
 _LEADS_REACH = 30
+_OWNER_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,14 @@ class Binder:
 
     def _close(self, end: int) -> Here | None:
         """The place right behind the figure: 38 hộ ở xã A, 22 hộ xã B."""
-        each = next((each for each in self._clauses.here if each.start >= end), None)
-        if each is None or each.alone or each.spot.head.rule == NATION:
+        i = next((i for i, each in enumerate(self._clauses.here) if each.start >= end), None)
+        if i is None:
             return None
+        each = self._clauses.here[i]
+        if each.alone or each.spot.head.rule == NATION:
+            return None
+        if self._at[i] > self._clauses.clause(end) and self._clauses.figure_behind(each, self._at[i]):
+            return None  # the place of what the next clause tells
         adjacent = each.spot.head.typed and each.start - end <= _ADJACENT
         near = self._cues.adjacent if adjacent else self._cues.near
         return each if near.fullmatch(self._clauses.norm, end, each.start) else None
@@ -132,7 +138,18 @@ class Binder:
         """The last place before the figure in its clause."""
         here = self._clauses.here
         found = [i for i in self._visible(bracket) if self._at[i] == clause and here[i].until <= start]
-        return here[found[-1]] if found else None
+        return self._subject(found[-1]) if found else None
+
+    def _subject(self, i: int) -> Here:
+        """A place, or the smaller one of which it tells what it is: huyện A là huyện nghèo của tỉnh B."""
+        here = self._clauses.here
+        each = here[i]
+        for j in range(i):
+            if self._at[j] != self._at[i] or here[j].place.level <= each.place.level:
+                continue
+            if self._cues.copula.match(self._clauses.norm, here[j].until):
+                return here[j]
+        return each
 
     def _behind(self, end: int, clause: int, bracket: int) -> Here | None:
         """The next place of the clause, unless the words between make it another thing's: 3 tỷ từ huyện A."""
@@ -168,16 +185,18 @@ class Binder:
             each, clause = here[i], self._at[i]
             if each.until > start or each.place.level is Level.AREA:
                 continue
-            if self._bracket[i] >= 0 and not self._of_person(i):
+            if self._bracket[i] >= 0 and not self._tells_where(i):
                 continue
             if not self._clauses.figure_between(self._clauses.begin(clause), each.start):
-                return each
+                return self._subject(i)
         return None
 
-    def _of_person(self, i: int) -> bool:
-        """Whether a bracket behind a person's name says where the person lives, and what follows is the person's."""
-        bracket = self._bracket[i]
-        return self._cues.person_before.search(self._clauses.norm, max(0, bracket - 60), bracket) is not None
+    def _tells_where(self, i: int) -> bool:
+        """Whether a bracket behind a person's name, or a firm's, says where it is, and what follows is its."""
+        norm, bracket = self._clauses.norm, self._bracket[i]
+        low = max(0, bracket - _OWNER_REACH)
+        person = self._cues.person_before.search(norm, low, bracket)
+        return bool(person or self._cues.owner_before.search(norm, low, bracket))
 
     def _near(self, end: int) -> Here | None:
         """The next place, where it is said to be the figure's a clause on: 80 tuổi, ở xã A."""
@@ -206,7 +225,9 @@ class Binder:
             return None
         if norm[cut] != "," or self._clauses.bracket(cut) >= 0 or self._cues.breaks.match(norm, cut + 1):
             return None
-        turned = self._cues.turns.search(norm, cut, each.start) is not None
+        turned = self._cues.turns.search(norm, cut, each.start) or self._cues.way.search(
+            norm, cut, each.start
+        )
         return (
             each
             if self._leads(each) and not turned and not self._clauses.figure_behind(each, clause + 1)

@@ -9,6 +9,7 @@ import regex
 from solieu.extracting.places.lexis import any_of, place_words
 from solieu.rulebook import Rulebook
 
+_ITEM = r"(?:[\divx]{1,4}|[a-zđ])[.)/] *|[-+•*–] *"  # what an item of a list begins with
 _YEAR = r"năm \d{4}"
 
 
@@ -17,23 +18,28 @@ class PlaceCues:
     """Patterns; those that end in `$` are sought in what stands before something, most others at a place.
 
     Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
-    `lives`, `compared`, `measured`, `passive`; behind one: `predicate`. Between a figure and a place: `turns`, `near`,
-    `adjacent`, `home`. Before a figure: `part`, `person_before`. At the beginning of a clause: `opens`, `breaks`.
-    Around a type word alone: `whole`, `not_alone`, `not_alone_before`. `person` is a person's name, in the cased form.
+    `way`, `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and
+    a place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`; before a bracket: `person_before`,
+    `owner_before`. At the beginning of a clause: `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`,
+    `not_alone_before`. `person` is a person's name, in the cased form.
     """
 
     within: re.Pattern[str]
     beside: re.Pattern[str]
     separator: re.Pattern[str]
     leads: re.Pattern[str]
+    way: re.Pattern[str]
     at: re.Pattern[str]
     apart: re.Pattern[str]
     front: re.Pattern[str]
     institution: re.Pattern[str]
     lives: re.Pattern[str]
+    trade: re.Pattern[str]
     compared: re.Pattern[str]
     measured: re.Pattern[str]
+    national: re.Pattern[str]
     predicate: re.Pattern[str]
+    copula: re.Pattern[str]
     passive: re.Pattern[str]
     turns: re.Pattern[str]
     near: re.Pattern[str]
@@ -41,6 +47,7 @@ class PlaceCues:
     home: re.Pattern[str]
     part: re.Pattern[str]
     person_before: re.Pattern[str]
+    owner_before: re.Pattern[str]
     opens: re.Pattern[str]
     breaks: re.Pattern[str]
     whole: re.Pattern[str]
@@ -65,17 +72,23 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         beside=re.compile(rf" *(?:,|;|,? ?(?:{link})) *(?:(?:{cue('several')}) )?"),
         separator=re.compile(rf" ?[,;] ?(?P<last>(?:{link}) )?| (?P<last_alone>{link}) "),
         leads=re.compile(rf"(?<!\w)(?:{cue('leads')})(?: (?:{cue('whole')}))? *$"),
+        way=re.compile(rf"(?<!\w)(?:{cue('way')}) $"),
         at=re.compile(rf"(?<!\w)(?:{at}) $"),
         apart=re.compile(rf"(?<!\w)(?:{cue('apart')}) $"),
-        front=re.compile(rf"(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),
+        front=re.compile(rf"(?:{_ITEM})?(?:[^,;.]{{0,40}}, )?(?:(?:{cue('front')}) )*"),
         institution=re.compile(rf"{clause}(?:{cue('institution')})(?: [\w&./'-]+){{0,6}} $"),
         lives=re.compile(
             rf"(?<!\w)(?:{person}|{cue('household')})(?!\w)(?:(?! (?:{cue('moves')}) )[^;]){{0,70}}?"
             rf"(?:(?:{home})|,|\() ?$"
         ),
+        trade=re.compile(rf"(?<!\w)(?:{cue('trade')})(?: [^,;.]{{0,60}})? (?:{cue('into')}) $"),
         compared=re.compile(rf"(?<!\w)(?:{cue('compared')})(?!\w)[^,;]{{0,60}}$"),
         measured=re.compile(rf"(?<!\w)(?:{cue('measured')}) $"),
+        national=re.compile(
+            rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
+        ),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
+        copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),
         passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),
         turns=re.compile(rf"(?<!\w)(?:{cue('turns')})(?!\w| \d)"),
         near=re.compile(rf"(?: [\w,]+){{0,3}} (?:{at}|{home}|{cue('within')}) "),
@@ -85,6 +98,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         home=re.compile(rf"[^;.]{{0,45}}?[,( -] ?(?:{home}|\() *"),
         part=re.compile(rf"(?<!\w)(?:{cue('part')})(?: \w+){{0,2}} $"),
         person_before=re.compile(rf"(?<!\w)(?:{person})(?: [\w']+){{1,5}} ?$"),
+        owner_before=re.compile(rf"(?<!\w)(?:{cue('owner')})(?!\w)[^,;.()]{{0,50}}$"),
         opens=re.compile(rf"{clause}$"),
         breaks=re.compile(rf" (?:{cue('part')}|{cue('breaks')})(?!\w)"),
         whole=re.compile(rf"(?<!\w)(?:{cue('whole')}) (?:địa bàn )?$"),

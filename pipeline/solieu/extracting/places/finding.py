@@ -19,9 +19,9 @@ _AFTER_TYPE = re.compile(r"\.? *:? *")
 _DIGITS = re.compile(r" (\d{1,2})(?![\w%/]|[.,]\d)")
 _NUMBER = re.compile(r"(?:số )?(\d{1,3}[A-ZĐ]?)(?![\w%/]|[.,]\d\d)")
 _LONGEST = 4  # words that a name has which nothing is known of
+_FULL = 3  # words that a person's name has at least
 _INITIALS = 3
 _LETTERS_ENOUGH = 20
-_BEFORE = 20
 
 
 class TypedFinder:
@@ -64,29 +64,47 @@ class TypedFinder:
         """The place that a type word names, or the type word alone; the sentence is read up to `free`."""
         start, word = match.start(), match.group().rstrip(".")
         counted = inside(start, taken)
-        plural = counted or self._lexis.plural.search(text.norm, max(0, start - 10, free), start) is not None
+        plural = counted or self._is_plural(text.norm, max(0, start - 10, free), start)
         area = meaning.level is Level.AREA
-        tail = self._lexis.areas.match(text.norm, match.end()) if area or plural else None
-        if area and tail is None:
+        tail = self._lexis.areas.match(text.norm, match.end())
+        if not (area or plural):
+            return self._single(text, match, meaning, taken, tail)
+        if (area and tail is None) or (tail and self._is_cut(text.norm, tail)):
             return None
         named = self._named(text, (tail or match).end(), meaning, taken)
         if named is None and tail is not None:
             key = name_key(text.norm[start : tail.end()])
             return None if counted else Atom(start, tail.end(), Level.AREA, key, AREA, plural=plural)
         if named is None:
-            single = len(word) == 1 or counted
-            return (
-                None
-                if single
-                else Atom(start, match.end(), meaning.level, (), meaning.rule.id, word, meaning.city)
-            )
+            return None if counted else _type_alone(match, meaning)
         key, end = named
-        if area or (
-            text.cased[start].isupper() and self._lexis.names.is_large(name_key(text.cased[start:end]))
+        return (
+            None
+            if area
+            else Atom(start, end, self._level(meaning, key), key, meaning.rule.id, word, meaning.city, True)
+        )
+
+    def _single(
+        self, text: Layers, match: re.Match[str], meaning: Meaning, taken: Spans, tail: re.Match[str] | None
+    ) -> Atom | None:
+        """One place behind its type word, perhaps with `tail` between, which says of what sort: xã nghèo An Lâm."""
+        named = self._named(text, (tail or match).end(), meaning, taken)
+        if (
+            named
+            and tail
+            and (meaning.level <= Level.PROVINCE or self._lexis.names.wide(named[0]) is not None)
         ):
-            return None  # Buôn Ma Thuột
-        level = Level.PROVINCE if meaning.city and key in self._lexis.names.cities else meaning.level
-        return Atom(start, end, level, key, meaning.rule.id, word, meaning.city, plural)
+            named = None  # huyện miền núi Quảng Nam: one of its districts
+        if named is None:
+            return _type_alone(match, meaning)
+        (key, end), start, word = named, match.start(), match.group().rstrip(".")
+        if meaning.level is Level.VILLAGE and self._is_name(text.cased[start:end]):
+            return None
+        gap = (match.end(), tail.end()) if tail else None
+        return Atom(start, end, self._level(meaning, key), key, meaning.rule.id, word, meaning.city, gap=gap)
+
+    def _level(self, meaning: Meaning, key: Key) -> Level:
+        return Level.PROVINCE if meaning.city and key in self._lexis.names.cities else meaning.level
 
     def _named(self, text: Layers, begin: int, meaning: Meaning, taken: Spans) -> tuple[Key, int] | None:
         """The name or the number behind a type word that ends at `begin`, and where it ends."""
@@ -116,6 +134,20 @@ class TypedFinder:
         digits = _DIGITS.match(text.cased, end)
         return digits.end() if digits and not touches(digits.span(1), taken) else end
 
+    def _is_plural(self, norm: str, low: int, start: int) -> bool:
+        """Whether a type word stands behind `các` and the like."""
+        before = self._lexis.plural.search(norm, low, start)
+        return before is not None and not norm[before.start()].isdigit()
+
+    def _is_cut(self, norm: str, tail: re.Match[str]) -> bool:
+        """Whether an area's words are the first of a longer name: các tỉnh miền núi phía Bắc."""
+        longer = self._lexis.forms.match(norm, tail.start() + 1)
+        return longer is not None and longer.end() > tail.end()
+
+    def _is_name(self, written: str) -> bool:
+        """Whether a type word is part of a name: Buôn Ma Thuột."""
+        return written[0].isupper() and self._lexis.names.is_large(name_key(written))
+
     def _is_known(self, key: Key) -> bool:
         return key in self._known.typed or key in self._lexis.names.levels
 
@@ -127,7 +159,7 @@ def name_length(cased: str, words: list[Piece], best: int, lexis: Lexis) -> int:
         count = len(words)
     if best and count - best >= 2:
         return best
-    if not best and words[0].key in lexis.families and 1 < count <= _LONGEST:
+    if not best and words[0].key in lexis.families and _FULL <= count <= _LONGEST:
         return 0  # Chủ tịch thành phố Nguyễn Đức A
     if len(words[0].text) == 1 and count == 1:
         return 0  # initials
@@ -137,12 +169,18 @@ def name_length(cased: str, words: list[Piece], best: int, lexis: Lexis) -> int:
 def _fits(meaning: Meaning, norm: str, match: re.Match[str]) -> bool:
     """Whether the words around a form let it mean what it means."""
     start = match.start()
-    low = max(0, start - _BEFORE)
-    if meaning.after is not None and meaning.after.search(norm, low, start) is None:
+    if meaning.after is not None and not meaning.after.ends(norm, start):
         return False
-    if meaning.not_after is not None and meaning.not_after.search(norm, low, start):
+    if meaning.not_after is not None and meaning.not_after.ends(norm, start):
         return False
     return meaning.not_before is None or meaning.not_before.match(norm, match.end()) is None
+
+
+def _type_alone(match: re.Match[str], meaning: Meaning) -> Atom | None:
+    word = match.group().rstrip(".")
+    if len(word) == 1:
+        return None
+    return Atom(match.start(), match.end(), meaning.level, (), meaning.rule.id, word, meaning.city)
 
 
 def _whole(text: Layers, match: re.Match[str], meaning: Meaning, taken: Spans) -> Atom | None:

@@ -22,6 +22,7 @@ _LONGEST = 4
 _SHORT = 3
 _UNITS_REACH = 50
 _PLURAL_REACH = 12
+_APART_REACH = 30
 
 
 class Grouper:
@@ -43,7 +44,7 @@ class Grouper:
         i = free = 0
         while i < len(atoms):
             beside, above, i = self._together(text.norm, atoms, i)
-            start, until = self._start(text.norm, beside[0], free), (above or beside)[-1].end
+            start, until = self._start(text.norm, beside, free), (above or beside)[-1].end
             found.append(Spot(start, beside[-1].end, until, tuple(beside), tuple(above)))
             free = until if beside[0].key else free
         return found
@@ -52,6 +53,7 @@ class Grouper:
         """The names from `first` on that are one place: side by side, and above; and where the next place begins."""
         beside: list[Atom] = [atoms[first]]
         above: list[Atom] = []
+        apart = self._cues.apart.search(norm, max(0, beside[0].start - _APART_REACH), beside[0].start)
         i = first + 1
         while i < len(atoms) and atoms[first].key:
             last, after = (above or beside)[-1], atoms[i]
@@ -60,6 +62,8 @@ class Grouper:
             gap = norm[last.end : after.start]
             if after.level < last.level and not after.plural and gap and self._cues.within.fullmatch(gap):
                 above.append(after)
+            elif apart and after.typed and "," in gap:
+                break  # ngoài xã A, xã B còn …
             elif not above and self._are_equals(last, after, gap):
                 beside.append(after)
             else:
@@ -73,12 +77,13 @@ class Grouper:
             return False
         return after.level == last.level or (after.typed and last.typed and "," not in gap)
 
-    def _start(self, norm: str, head: Atom, free: int) -> int:
+    def _start(self, norm: str, beside: Sequence[Atom], free: int) -> int:
         """Where a place begins whose first name stands behind `các` or `14 tỉnh`; not before `free`."""
+        head = beside[0]
         start, before = head.start, None
         if head.key and head.level <= Level.REGION:
             before = self._lexis.units_of.search(norm, max(free, start - _UNITS_REACH), start)
-        if before is None and head.plural:
+        if before is None and head.plural and (len(beside) > 1 or head.level in (Level.REGION, Level.AREA)):
             before = self._lexis.plural.search(norm, max(free, start - _PLURAL_REACH), start)
         return before.start() if before else start
 

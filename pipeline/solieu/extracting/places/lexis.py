@@ -25,6 +25,22 @@ _AREA_NAMES = 3
 Tree = dict[str, "Tree"]
 
 
+class Ending:
+    """Finds words, each with a space behind it, at the end of a stretch of text."""
+
+    __slots__ = ("_tails",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._tails = tuple(f"{word} " for word in words)
+
+    def ends(self, norm: str, end: int) -> bool:
+        """Whether one of the words stands last before `end`."""
+        if not self._tails or not norm.endswith(self._tails, 0, end):
+            return False
+        starts = (end - len(tail) for tail in self._tails if norm.endswith(tail, 0, end))
+        return any(start == 0 or not norm[start - 1].isalnum() for start in starts)
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a form of a rule means: a `whole` form is a place by itself, others stand before a name."""
@@ -32,8 +48,8 @@ class Meaning:
     rule: PlaceRule
     level: Level
     whole: bool
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    after: Ending | None
+    not_after: Ending | None
     not_before: re.Pattern[str] | None
 
     @property
@@ -52,9 +68,9 @@ class Lexis:
     folded: re.Pattern[str]
     meanings: dict[str, Meaning]
     areas: re.Pattern[str]
-    unknown: re.Pattern[str]
-    persons: re.Pattern[str]
-    toward: re.Pattern[str]
+    unknown: Ending
+    persons: Ending
+    toward: Ending
     plural: re.Pattern[str]
     units_of: re.Pattern[str]
     families: frozenset[str]
@@ -79,11 +95,6 @@ def _pattern(node: Tree) -> str:
         return ""
     joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if "" in node else joined
-
-
-def ending(words: Iterable[str]) -> re.Pattern[str]:
-    """What is found where one of the words, and a space, stands last."""
-    return re.compile(rf"(?<!\w)(?:{any_of(words)}) $")
 
 
 @lru_cache(maxsize=4)
@@ -117,9 +128,9 @@ def lexis_of(rulebook: Rulebook) -> Lexis:
         re.compile(rf"(?<!\w)(?:{any_of(types)})(?!\w)"),
         meanings,
         re.compile(rf" (?:{areas})(?!\w)(?:,? (?:và |hoặc )?(?:{areas})(?!\w)){{0,{_AREA_NAMES}}}"),
-        ending(map(normal, unknown.after if unknown else ())),
-        ending(cues.get("cue.place.person", ())),
-        ending(cues.get("cue.place.toward", ())),
+        Ending(map(normal, unknown.after if unknown else ())),
+        Ending(cues.get("cue.place.person", ())),
+        Ending(cues.get("cue.place.toward", ())),
         re.compile(rf"(?<!\w)(?:{several}|(?<!số )\d{{1,3}}) $"),
         re.compile(
             rf"(?<!\w)(?:{several}|(?<!số )\d{{1,3}}) (?:{kinds})(?:(?:,| và)? ?(?:{kinds})){{0,3}} $"
@@ -151,7 +162,7 @@ def _meaning(rule: PlaceRule, *, whole: bool) -> Meaning:
         rule,
         _LEVELS[rule.level],
         whole,
-        ending(map(normal, rule.after)) if rule.after else None,
-        ending(map(normal, rule.not_after)) if rule.not_after else None,
+        Ending(map(normal, rule.after)) if rule.after else None,
+        Ending(map(normal, rule.not_after)) if rule.not_after else None,
         re.compile(rf" (?:{any_of(map(normal, rule.not_before))})(?!\w)") if rule.not_before else None,
     )

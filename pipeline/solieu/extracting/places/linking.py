@@ -10,12 +10,17 @@ from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.spots import NATION, Placed
 from solieu.places.resolving import resolve
 
-_DAY = re.compile(r"(?<![\d/.-])([0-3]?\d) ?[/.-] ?([01]?\d) ?[/.-] ?(20\d\d)(?!\d)")
-# A year that is no aim (đến năm 2030) and no end of a span.
-_YEAR = re.compile(
-    r"(?<!đến )(?<!tới )(?<!đến năm )(?<!tới năm )(?<![\d.,/–-])(?<![–-] )(20[0-4]\d)(?![\d/]|[.,]\d)"
-)
+_YEAR = re.compile(r"20\d\d(?!\d)")
+_DAY = re.compile(
+    r"(?<![\d/.-])([0-3]?\d) ?[/.-] ?([01]?\d) ?[/.-] ?$"
+)  # what stands before the year of a date
+_AIM = re.compile(
+    r"(?:(?:đến|tới)(?: năm)? |[\d.,/–-]|[–-] )$"
+)  # before an aim (đến năm 2030), or the end of a span
+_PART = re.compile(r"/|[.,]\d")  # behind a number that is no year
 _BEGINNING = 3_000  # code points in which a text says when it speaks
+_BEFORE = 12
+_LATEST = 2049
 _MERGERS = 2025  # in this year units changed in its middle
 _LINKED = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 _HOME = "Việt Nam"
@@ -63,10 +68,22 @@ def _day(document: Document) -> date | None:
     the first year that it names."""
     if document.published is not None:
         return document.published
-    for match in _DAY.finditer(document.text, 0, _BEGINNING):
+    text = document.text
+    years = [
+        (int(match.group()), match.start(), match.end()) for match in _YEAR.finditer(text, 0, _BEGINNING)
+    ]
+    for year, start, _ in years:
+        match = _DAY.search(text, max(0, start - _BEFORE), start)
         try:
-            return date(int(match[3]), int(match[2]), int(match[1]))
+            if match is not None:
+                return date(year, int(match[2]), int(match[1]))
         except ValueError:
             continue
-    year = _YEAR.search(document.text, 0, _BEGINNING)
-    return None if year is None or int(year[1]) == _MERGERS else date(int(year[1]), 7, 1)
+    told = (year for year, start, end in years if year <= _LATEST and _is_told(text, start, end))
+    first = next(told, _MERGERS)
+    return None if first == _MERGERS else date(first, 7, 1)
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether a number is a year that a text speaks of."""
+    return _AIM.search(text, max(0, start - _BEFORE), start) is None and _PART.match(text, end) is None

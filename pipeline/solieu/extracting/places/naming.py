@@ -17,7 +17,7 @@ def full_names(scenes: Sequence[Scene]) -> Full:
         for spot, _ in scene.spots:
             for atom in (*spot.atoms, *spot.parents):
                 if atom.typed and not scene.text.cased.isupper():
-                    written = scene.written(atom.start, atom.end)
+                    written = scene.name(atom)
                     known = full.setdefault((atom.level, atom.key), written)
                     if known[0].isupper() and written[0].islower():
                         full[atom.level, atom.key] = written

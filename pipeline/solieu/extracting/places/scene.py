@@ -33,7 +33,9 @@ class Scene:
             return head
         return replace(
             head,
-            written=self.written(spot.start, spot.end),
+            written=head.written
+            if head.start == spot.start and len(spot.atoms) == 1
+            else self.written(spot.start, spot.end),
             start=spot.start,
             end=spot.end,
             parents=tuple(map(self.named, spot.parents)),
@@ -42,8 +44,14 @@ class Scene:
 
     def named(self, atom: Atom) -> Placed:
         """The place that one name means."""
-        written = self.written(atom.start, atom.end)
+        written = self.name(atom)
         return Placed(written, atom.level, atom.key, atom.rule, self.number, atom.start, atom.end, atom.city)
+
+    def name(self, atom: Atom) -> str:
+        """A name with its type word."""
+        if atom.gap is None:
+            return self.written(atom.start, atom.end)
+        return f"{self.written(atom.start, atom.gap[0])} {self.written(atom.gap[1], atom.end)}"
 
     def written(self, start: int, end: int) -> str:
         """Words as the text writes them, with single spaces."""

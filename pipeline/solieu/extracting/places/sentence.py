@@ -61,6 +61,8 @@ class SentenceReader:
         low = max(0, start - _BEFORE)
         if cues.apart.search(norm, low, start):
             return False
+        if spot.head.level is Level.COUNTRY and cues.trade.search(norm, max(0, start - _COMPARED), start):
+            return False
         opens = cues.opens.search(norm, low, start) is not None
         if spot.head.level is Level.AREA:
             return opens or cues.at.search(norm, low, start) is not None
@@ -79,9 +81,10 @@ class SentenceReader:
         norm, cues, atom = scene.text.norm, self._cues, spot.head
         low = max(0, spot.start - _BEFORE)
         whole = cues.whole.search(norm, low, spot.start)
-        if whole is None and (
-            cues.not_alone_before.match(norm, spot.end) or cues.not_alone.search(norm, low, spot.start)
-        ):
+        none = cues.not_alone_before.match(norm, spot.end)
+        if role is Role.OFFICE and none and none.group() == ",":
+            none = None  # Chủ tịch UBND xã, cho biết
+        if whole is None and (none or cues.not_alone.search(norm, low, spot.start)):
             return
         place = meant(atom, order, self._known, self._names)
         opens = whole is not None or cues.opens.search(norm, low, spot.start) is not None

@@ -7,6 +7,7 @@ from solieu.extracting.places.names import Key, Level
 
 NATION = "place.nation"
 UNKNOWN = "place.unknown"
+OWN_COUNTRY = ("việt", "nam")
 
 
 class Role(Enum):
@@ -22,7 +23,8 @@ class Role(Enum):
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One name, by offsets of the sentence's layers. `word` is the type word before it, `plural` tells that several
-    are named (`các xã …`); one without a key is a type word alone (`toàn xã`)."""
+    are named (`các xã …`), `gap` are words between type and name (`xã nghèo …`); one without a key is a type word alone
+    (`toàn xã`)."""
 
     start: int
     end: int
@@ -32,6 +34,7 @@ class Atom:
     word: str = ""
     city: bool = False
     plural: bool = False
+    gap: tuple[int, int] | None = None
 
     @property
     def typed(self) -> bool:

@@ -19,14 +19,16 @@ _CAPITAL = re.compile(r"(?<!\w)(\w+) $")
 class Standing:
     """Tells the roles of places, by the words in front of them."""
 
-    __slots__ = ("_capital", "_event", "_name", "_office", "_opening", "_venue")
+    __slots__ = ("_capital", "_event", "_half", "_name", "_office", "_opening", "_venue")
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         outside = any_of(words.get("cue.place.outside", ()))
         word = rf"(?: +(?:- )?(?!(?:{outside})(?!\w))[\w&./'-]+)"
 
+        self._half = re.compile(rf"(?<!\w)(?:{any_of(words.get('cue.place.compound', ()))}) $")
+
         def heads(cue: str) -> re.Pattern[str]:
-            return re.compile(rf"(?<!\w)(?:{any_of(words.get(cue, ()))}){word}{{0,9}}? *[(]?$")
+            return re.compile(rf"(?<!\w)(?:{any_of(words.get(cue, ()))}){word}{{0,9}}? *$")
 
         self._office = heads("cue.place.office")
         self._capital = heads("cue.place.capital")
@@ -44,10 +46,10 @@ class Standing:
         low = max(0, start - _REACH)
         before = norm[low:start]
         named = bool(spot.head.key)
-        name, office = self._name.search(before) if named else None, self._office.search(before)
-        if name and not (office and office.start() == name.start()):
+        name = self._head(self._name, before) if named else None
+        if name and not self._office.match(before, name.start()):
             return Role.NAME
-        if office:
+        if self._head(self._office, before):
             return Role.OFFICE
         capital = self._capital.search(before)
         if capital and text.cased[low + capital.start()].isupper():
@@ -55,6 +57,13 @@ class Standing:
         if not named:
             return Role.HERE
         return self._in_sentence(text, spot)
+
+    def _head(self, heads: re.Pattern[str], before: str) -> re.Match[str] | None:
+        """The first head of a name, if it is a word by itself: `báo` is, but not in `dự báo`."""
+        match = heads.search(before)
+        while match is not None and self._half.search(before, 0, match.start()):
+            match = heads.search(before, match.start() + 1)
+        return match
 
     def _in_sentence(self, text: Layers, spot: Spot) -> Role:
         norm, start = text.norm, spot.start

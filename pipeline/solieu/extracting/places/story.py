@@ -17,16 +17,15 @@ from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.people import People, home
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.sentence import Said, SentenceReader
-from solieu.extracting.places.spots import NATION, Atom, Here, Known, Placed, Role
+from solieu.extracting.places.spots import NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
 from solieu.extracting.places.topic import Fronts, topic_of
 
 _RECENT = 12
 _ONE_BY_ONE = 2
-_REACH = 110
 _BRACKET = 60
 _PART = 30
+_HEAD = 60
 _ACTS = 80
-_OWN_COUNTRY = ("việt", "nam")
 _PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
 
 
@@ -46,8 +45,9 @@ class Story:
         self._paragraphs = _in_paragraphs(scenes)
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
-        self.topic = topic_of(scenes, self._nesting, self._fronts)
-        self._current = self.topic
+        self.topic = topic_of(scenes, self._fronts)
+        self._section = self._current = self.topic
+        self._nation = _nation(scenes)
 
     def places(self) -> list[list[Placed | None]]:
         """The place of each figure, scene by scene."""
@@ -57,17 +57,27 @@ class Story:
         for scene in self._scenes:
             if scene.block != block:
                 here = self._blocks[scene.block].line
+                if self._heads(scene):
+                    self._section = self.topic
                 if self._returns(scene, gap=0 <= line < here - 1, several=count > 1):
-                    self._current = self.topic
+                    self._current = self._section
                 block, count, line = scene.block, 0, here
             count += 1
             found.append([place and called(place, scene.number, full) for place in self._read(scene)])
         return found
 
+    def _heads(self, scene: Scene) -> bool:
+        """Whether a block heads those behind it: a heading, unless it is but a figure, or an item that names a place
+        alone."""
+        if scene.kind is BlockKind.HEADING:
+            return not any((end - start) * 2 > len(scene.text.norm) for start, end in scene.figures)
+        short = scene.kind is BlockKind.LIST_ITEM and len(scene.text.norm) <= _HEAD
+        return short and not scene.figures and bool(scene.places)
+
     def _returns(self, scene: Scene, *, gap: bool, several: bool) -> bool:
         """Whether the story is back at the article's place when a block begins, perhaps behind an empty line, or behind
         a block of several sentences."""
-        if scene.kind is BlockKind.HEADING:
+        if self._heads(scene):
             return True
         if self._paragraphs:
             return gap or several
@@ -80,7 +90,7 @@ class Story:
         if not said.here:
             self._heed(scene, said)
         found = self._figures(scene, said) if scene.figures else []
-        if scene.kind is not BlockKind.TITLE:
+        if scene.kind not in (BlockKind.TITLE, BlockKind.CAPTION):
             self._go_on(scene, said)
         named = [place for place, role in scene.places if role in (Role.HERE, Role.OFFICE)]
         self._recent = [*self._recent, *named][-_RECENT:]
@@ -137,7 +147,11 @@ class Story:
     # How the story goes on
 
     def _heed(self, scene: Scene, said: Said) -> None:
-        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there."""
+        """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; one of the
+        nation takes it up to the nation."""
+        if self._speaks_for_nation(scene, said):
+            self._current = self._nation
+            return
         if self._current is None or self._current.same(self.topic):
             return
         for at, place in said.offices:
@@ -145,6 +159,11 @@ class Story:
             if acts and self._nesting.lies_in(self._current, place):
                 self._current = place
                 return
+
+    def _speaks_for_nation(self, scene: Scene, said: Said) -> bool:
+        """Whether an office of the nation opens a sentence that means no place before."""
+        opening = self._cues.national.match(scene.text.norm, 0, _ACTS)
+        return opening is not None and self._cues.passive.search(opening.group()) is None
 
     def _go_on(self, scene: Scene, said: Said) -> None:
         """Set the story where the sentence sets it; a list of places sets it in what they are said to lie in."""
@@ -156,6 +175,8 @@ class Story:
             self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):
             self._hold(scene.number, each.place)
+            if self._heads(scene):
+                self._section = self._current
 
     def _hold(self, number: int, place: Placed) -> None:
         """Set the story at a place, unless places of one kind are gone through one by one."""
@@ -174,19 +195,37 @@ class Story:
         narrow = self.topic is not None and self.topic.level > Level.REGION
         if narrow and self._nesting.lies_in(each.place, self.topic):
             return not self._is_aside(scene, each)
-        return self._fronts.opens(scene, each.place) or self._lives(scene, each.place)
+        return (
+            self._fronts.opens(scene, each.place)
+            or self._fronts.lives(scene, each.place)
+            or self._introduces(scene, each.place)
+        )
+
+    def _introduces(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place stands before all figures with what it lies in: the address of what is told from there on."""
+        if place.level < Level.COMMUNE or not place.parents or not scene.figures:
+            return False
+        return place.start < scene.figures[0][0] and not _in_bracket(scene.text.norm, place.start)
 
     def _is_aside(self, scene: Scene, each: Here) -> bool:
         """Whether a place stands in a bracket that is not a person's."""
         norm = scene.text.norm
         opened = norm.rfind("(", 0, each.start)
-        if opened < 0 or norm.find(")", opened, each.start) >= 0:
+        if not _in_bracket(norm, each.start):
             return False
         return self._cues.person_before.search(norm, max(0, opened - _BRACKET), opened) is None
 
-    def _lives(self, scene: Scene, place: Placed) -> bool:
-        """Whether a place is where someone lives."""
-        return self._cues.lives.search(scene.text.norm, max(0, place.start - _REACH), place.start) is not None
+
+def _nation(scenes: Sequence[Scene]) -> Placed | None:
+    """How a document names our own country, if it does."""
+    here = (place for scene in scenes for place, role in scene.places if role is Role.HERE)
+    return next((place for place in here if place.rule == NATION or place.key == OWN_COUNTRY), None)
+
+
+def _in_bracket(norm: str, at: int) -> bool:
+    """Whether a bracket is open at an offset."""
+    opened = norm.rfind("(", 0, at)
+    return opened >= 0 and norm.find(")", opened, at) < 0
 
 
 def _different(here: Sequence[Here]) -> list[Here]:
@@ -194,7 +233,7 @@ def _different(here: Sequence[Here]) -> list[Here]:
     area."""
     found: list[Here] = []
     for each in here:
-        own = each.place.key == _OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
+        own = each.place.key == OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
         if (
             not own
             and each.place.level is not Level.AREA

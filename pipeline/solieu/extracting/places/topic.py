@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from solieu.document import BlockKind
 from solieu.extracting.places.cues import PlaceCues
 from solieu.extracting.places.names import Level
-from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.scene import Scene
-from solieu.extracting.places.spots import UNKNOWN, Placed, Role
+from solieu.extracting.places.spots import NATION, OWN_COUNTRY, UNKNOWN, Placed, Role
 
 _FIRST = 5  # passages in which the article's place is sought, with the title
 _LEAD = 2  # of those that name one, the first in which a place need not open its sentence
-_NARROWING = 4  # passages that may say which smaller place is meant
+_NO_LEAD = (BlockKind.TITLE, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _FRONT = 60
+_REACH = 110
 _BEFORE = 30
 
 Candidate = tuple[Placed, Role]
@@ -37,14 +37,38 @@ class Fronts:
         clause = cues.opens.search(norm, max(0, start - _BEFORE), start)
         return clause is not None and cues.predicate.match(norm, place.end) is not None
 
+    def lives(self, scene: Scene, place: Placed) -> bool:
+        """Whether a place is where someone lives."""
+        low = max(0, place.start - _REACH)
+        return self.cues.lives.search(scene.text.norm, low, place.start) is not None
 
-def topic_of(scenes: Sequence[Scene], nesting: Nesting, fronts: Fronts) -> Placed | None:
+
+def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     """The article's place; None where neither title nor first sentences name one."""
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
-    body = [(scene, found) for scene, found in first if scene.kind is not BlockKind.TITLE and found]
-    place = _of_title(title, scenes) or _of_lead(body, fronts)
-    return _narrowed(place, body, nesting) if place else None
+    body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
+    place = _of_title(title, scenes)
+    if place is None:
+        place = _of_lead(body, fronts)
+        if place is not None and _is_late(place, scenes):
+            return None
+    if place is None and not title and not body:
+        return _of_address(scenes, fronts)
+    return place
+
+
+def _of_address(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
+    """Where the first person of a story lives that begins without any place, and without the nation's offices."""
+    if any(fronts.cues.national.match(scene.text.norm) for scene in scenes[:_FIRST]):
+        return None
+    places = (
+        (scene, place)
+        for scene in scenes
+        for place, role in scene.places
+        if role is Role.HERE and place.parents and Level.COMMUNE <= place.level < Level.AREA
+    )
+    return next((place for scene, place in places if not place.many and fronts.lives(scene, place)), None)
 
 
 def _candidates(scene: Scene) -> list[Candidate]:
@@ -78,6 +102,8 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
         local = [place for place in here if place.level > Level.COUNTRY]
         if local:
             return local[0]
+        if not here and any(_is_several(place) for place, role in found if role is Role.HERE):
+            return None
         if here:
             return next((place for place in here if _is_at(scene, place, fronts)), here[0])
         offices = [place for place, role in single if role is Role.OFFICE]
@@ -86,34 +112,18 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
     return None
 
 
+def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
+    """Whether another country is named only behind sentences with figures: these are not true of it."""
+    if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
+        return False
+    return any(scene.figures for scene in scenes[: place.passage] if scene.kind is not BlockKind.TITLE)
+
+
+def _is_several(place: Placed) -> bool:
+    """Whether a place is several provinces or countries, of which the article is about none alone."""
+    return place.many and place.level <= Level.PROVINCE
+
+
 def _is_at(scene: Scene, place: Placed, fronts: Fronts) -> bool:
     """Whether ở or tại stands before a place."""
     return fronts.cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None
-
-
-def _narrowed(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]], nesting: Nesting) -> Placed:
-    """The smaller place that the first sentences say is meant: one that they put into the title's."""
-    for scene, found in body:
-        if scene.number >= _NARROWING or place.level >= Level.VILLAGE:
-            break
-        again = any(other.same(place) and not other.many for other, _ in found)
-        inside = [
-            (role is not Role.HERE, other)
-            for other, role in found
-            if _is_meant(scene, other, place, nesting)
-            and (
-                (role is Role.HERE and not again) or any(parent.key == place.key for parent in other.parents)
-            )
-        ]
-        if inside:
-            return min(inside, key=lambda each: each[0])[1]
-        if again:
-            break
-    return place
-
-
-def _is_meant(scene: Scene, other: Placed, place: Placed, nesting: Nesting) -> bool:
-    """Whether a place is small and single enough to be meant by a larger one; a village in the lead alone."""
-    if other.many or other.rule == UNKNOWN or other.level <= Level.REGION:
-        return False
-    return (other.level < Level.VILLAGE or scene.number < _LEAD) and nesting.lies_in(other, place)

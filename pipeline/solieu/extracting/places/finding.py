@@ -16,7 +16,8 @@ from solieu.language.layers import Layers
 AREA = "place.area"
 
 _AFTER_TYPE = re.compile(r"\.? *:? *")
-_DIGITS = re.compile(r" (\d{1,2})(?![\w%/]|[.,]\d)")
+# The number of a village or a commune, and of no time: thôn Đông 2, but not xã Đông 6 tháng đầu năm.
+_DIGITS = re.compile(r" (\d{1,2})(?![\w%/]|[.,]\d| (?:tháng|năm|ngày|quý|tuần|giờ)\b)")
 _NUMBER = re.compile(r"(?:số )?(\d{1,3}[A-ZĐ]?)(?![\w%/]|[.,]\d\d)")
 _LONGEST = 4  # words that a name has which nothing is known of
 _FULL = 3  # words that a person's name has at least
@@ -110,7 +111,7 @@ class TypedFinder:
         """The name or the number behind a type word that ends at `begin`, and where it ends."""
         gap = _AFTER_TYPE.match(text.cased, begin)
         begin = gap.end() if gap else begin
-        end = self._name_end(text, begin, taken)
+        end = self._name_end(text, begin, meaning, taken)
         if end is not None:
             return name_key(text.cased[begin:end]), end
         number = _NUMBER.match(text.cased, begin) if meaning.rule.numbered else None
@@ -118,7 +119,7 @@ class TypedFinder:
             return None
         return (number[1].lower(),), number.end()
 
-    def _name_end(self, text: Layers, begin: int, taken: Spans) -> int | None:
+    def _name_end(self, text: Layers, begin: int, meaning: Meaning, taken: Spans) -> int | None:
         """Where the name ends that begins behind a type word; None if none does."""
         run = RUN.match(text.cased, begin)
         if run is None:
@@ -131,6 +132,8 @@ class TypedFinder:
         if not count:
             return None
         end = words[count - 1].end
+        if meaning.level < Level.COMMUNE:
+            return end
         digits = _DIGITS.match(text.cased, end)
         return digits.end() if digits and not touches(digits.span(1), taken) else end
 

@@ -98,8 +98,7 @@ class _View:
         fits, around = self._is_strong, self.around
         return (
             self._ranked(around.subject, Zone.SUBJECT, fits)
-            or self._ranked(around.clause, Zone.CLAUSE, fits)
-            or self._ranked(around.tail, Zone.CLAUSE, fits)
+            or self._ranked((*around.clause, *around.tail), Zone.CLAUSE, fits)
             or self._anchored()
         )
 

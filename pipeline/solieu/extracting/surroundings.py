@@ -17,7 +17,8 @@ from solieu.language.layers import layers
 from solieu.rulebook import COUNTED
 
 # How many tokens are looked through:
-_LISTED = 4  # between two numbers of a list
+_LISTED = 6  # between two numbers of a list
+_LIST_WORD = 2  # before the second of them for the word that parts them: lúa, hơn 12 ha ngô
 _PREDICATE = 8  # for the predicate of a list of nouns
 _BRACKET = 6  # for the bracket that opens a short one
 _LONG = 12  # numbers in a list
@@ -172,7 +173,8 @@ class Scene:
     def _listed(self, one: Mention, other: Mention) -> bool:
         if one.family not in _IN_LISTS or other.family not in _IN_LISTS:
             return False
-        return 0 < other.first - one.end <= _LISTED and other.first - 1 in self.lists
+        parted = not self.lists.isdisjoint(range(max(one.end, other.first - _LIST_WORD), other.first))
+        return other.first - one.end <= _LISTED and parted
 
     def _subject(self, mention: Mention) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """The words in the subject, and the conditions in it. A subject that is carried says nothing of its own."""

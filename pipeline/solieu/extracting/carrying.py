@@ -30,6 +30,7 @@ class CarryReader:
         "_again",
         "_equals",
         "_intros",
+        "_joins",
         "_links",
         "_lists",
         "_parts",
@@ -44,6 +45,7 @@ class CarryReader:
         self._intros = _intros(passages)
         cues = grammar.cues
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
+        self._joins = cues["cue.indicator.joins"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
         self._lists, self._parts = cues["cue.indicator.list"], cues["cue.list.part"]
 
@@ -211,7 +213,11 @@ class CarryReader:
         gap = tokens.texts[before.end : mention.first]
         if before.family == "money" and mention.family in ("household", "people") and gap == [","]:
             return True
-        return ";" not in gap and any(self._links.at(tokens, i) for i in range(before.end, mention.first))
+        if ";" in gap:
+            return False
+        between = range(before.end, mention.first)
+        goes_with = before.family in ("measure", "count") and mention.family == "money"
+        return any(self._links.at(tokens, i) or (goes_with and self._joins.at(tokens, i)) for i in between)
 
 
 def _intros(passages: Sequence[Passage]) -> dict[int, int]:

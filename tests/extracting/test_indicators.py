@@ -50,6 +50,19 @@ ZONES = {
         "Xã Hạ xóa nhà tạm\n\nSáng qua, xã họp dân.\n\nMức hỗ trợ là 50 triệu đồng.",
         [("50 triệu đồng", "housing.support")],
     ),
+    "the parts of the sentence before": (
+        "Có 9.000 người tham gia BHYT. Trong đó, nhóm hộ gia đình 4.000 người, học sinh 5.000 em.",
+        [
+            ("9.000 người", "welfare.health_insurance"),
+            ("4.000 người", "welfare.health_insurance"),
+            ("5.000 em", "welfare.health_insurance"),
+        ],
+    ),
+    "the head of its column, and of the one before a rate": (
+        "Biểu tổng hợp\n\nXã\nTổng số hộ\n"
+        "Hộ nghèo (hộ)\nTỷ lệ (%)\n\nĐông\n3.405\n853\n25,05\n\nTây\n2.318\n507\n21,87\n",
+        [(quote, "poverty.poor") for quote in ("853", "25,05", "507", "21,87")],
+    ),
     "nothing from afar for places": ("Đoàn trao quà. Đoàn đi qua 12 xã.", [("12 xã", None)]),
 }
 

@@ -10,6 +10,8 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.tokens import Tokens
 from solieu.extracting.topics import Hit, Meaning, Topics
+from solieu.figure import Aspect
+from solieu.rulebook import COUNTED
 
 _NEVER = ("time", "age", "place")
 _LISTED = ("count", "house", "measure")  # things that stand in lists together, whatever their units
@@ -28,6 +30,7 @@ class CarryReader:
         "_again",
         "_equals",
         "_intros",
+        "_joins",
         "_links",
         "_lists",
         "_parts",
@@ -42,6 +45,7 @@ class CarryReader:
         self._intros = _intros(passages)
         cues = grammar.cues
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
+        self._joins = cues["cue.indicator.joins"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
         self._lists, self._parts = cues["cue.indicator.list"], cues["cue.list.part"]
 
@@ -67,16 +71,48 @@ class CarryReader:
         return _of(mentions[k - 1], number) if any(self._equals.at(tokens, i) for i in gap) else None
 
     def whole(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
-        """The number of which mention k is a part: 12 hộ, trong đó 5 hộ."""
+        """The number of which mention k is a part: 12 hộ, trong đó 5 hộ. A sentence may begin with its parts, and a
+        thing goes on with the part before it: Trong đó, nhóm thứ nhất 20 người, nhóm thứ hai 30 người."""
         mention = mentions[k]
-        if not k or mention.family in _NEVER:
+        if mention.family in _NEVER:
             return None
         tokens = self._topics.at(number).tokens
-        if not any(self._parts.at(tokens, i) for i in range(mentions[k - 1].end, mention.first)):
+        part = self._part(tokens, mentions, k)
+        if part is None:
             return None
-        back = reversed(mentions[max(0, k - _BACK) : k])
-        same = next((m for m in back if m.family == mention.family), None)
-        return None if same is None or same.indicator is None else _of(same, number)
+        before = [m for m in mentions[max(0, k - _BACK) : k] if m.end <= part]
+        if before:
+            same = next((m for m in reversed(before) if m.family == mention.family), None)
+            return None if same is None or same.indicator is None else _of(same, number)
+        return self._whole_before(number, mention) if part == 0 else None
+
+    def _part(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> int | None:
+        """Where the word stands that makes mention k a part: before it, or before others that it is listed with."""
+        for _ in range(_BACK):
+            floor = mentions[k - 1].end if k else 0
+            ceiling = mentions[k].first if k else min(_AGAIN, mentions[k].first)
+            found = next((i for i in range(floor, ceiling) if self._parts.at(tokens, i)), None)
+            if (
+                found is not None
+                or mentions[k].family not in COUNTED
+                or mentions[k].aspect is not Aspect.LEVEL
+            ):
+                return found
+            back = range(k - 1, max(-1, k - 1 - _BACK), -1)
+            k = next((j for j in back if mentions[j].family == mentions[k].family), -1)
+            if k < 0:
+                return None
+        return None
+
+    def _whole_before(self, number: int, mention: Mention) -> Told | None:
+        """The last number of the sentence before, where this one begins with the parts of it."""
+        before = self._passages[number - 1] if number else None
+        if before is None or before.reading is None:
+            return None
+        if before.sentence.block != self._passages[number].sentence.block:
+            return None
+        same = (m for m in reversed(before.reading.mentions) if m.family == mention.family)
+        return next((_of(m, number - 1) for m in same if m.indicator is not None), None)
 
     def listed(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The thing before, where mention k stands beside it in a list: 29 trạm y tế, 31 nhà văn hóa."""
@@ -177,7 +213,11 @@ class CarryReader:
         gap = tokens.texts[before.end : mention.first]
         if before.family == "money" and mention.family in ("household", "people") and gap == [","]:
             return True
-        return ";" not in gap and any(self._links.at(tokens, i) for i in range(before.end, mention.first))
+        if ";" in gap:
+            return False
+        between = range(before.end, mention.first)
+        goes_with = before.family in ("measure", "count") and mention.family == "money"
+        return any(self._links.at(tokens, i) or (goes_with and self._joins.at(tokens, i)) for i in between)
 
 
 def _intros(passages: Sequence[Passage]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from solieu.document import BlockKind, Document
 from solieu.extracting.carrying import CarryReader
 from solieu.extracting.choosing import Fits, Pick, Told, by_distance, by_rank, counts, last
+from solieu.extracting.columns import ColumnReader
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
@@ -33,13 +34,14 @@ _NO_CONTEXT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.
 class IndicatorReader:
     """Reads the indicators of a document's mentions, passage by passage in order."""
 
-    __slots__ = ("_carry", "_context", "_passages", "_surroundings", "_topics")
+    __slots__ = ("_carry", "_columns", "_context", "_passages", "_surroundings", "_topics")
 
     def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
         self._passages = passages
         self._topics = Topics(topic_index(grammar.rulebook), passages)
         self._surroundings = SurroundingsReader(grammar, self._topics.index)
         self._carry = CarryReader(grammar, passages, self._topics)
+        self._columns = ColumnReader(grammar, passages, self._topics)
         self._context = _contexts(passages)
 
     def read(self, number: int) -> None:
@@ -58,6 +60,7 @@ class IndicatorReader:
         view = _View(mentions[k], number, scene.around(k), self._context[number], self._topics)
         told = (
             self._carry.introduced(number, mentions[k])
+            or self._columns.read(number, mentions[k])
             or self._carry.equal(number, mentions, k)
             or view.strong()
             or self._carry.whole(number, mentions, k)
@@ -98,8 +101,7 @@ class _View:
         fits, around = self._is_strong, self.around
         return (
             self._ranked(around.subject, Zone.SUBJECT, fits)
-            or self._ranked(around.clause, Zone.CLAUSE, fits)
-            or self._ranked(around.tail, Zone.CLAUSE, fits)
+            or self._ranked((*around.clause, *around.tail), Zone.CLAUSE, fits)
             or self._anchored()
         )
 

@@ -17,8 +17,9 @@ from solieu.language.layers import layers
 from solieu.rulebook import COUNTED
 
 # How many tokens are looked through:
-_LISTED = 4  # between two numbers of a list
-_PREDICATE = 8  # for the predicate of a list of nouns
+_LISTED = 6  # between two numbers of a list
+_LIST_WORD = 2  # before the second of them for the word that parts them: lúa, hơn 12 ha ngô
+_PREDICATE = 14  # for the predicate of a list of nouns
 _BRACKET = 6  # for the bracket that opens a short one
 _LONG = 12  # numbers in a list
 _OVER = 4  # numbers that are read over
@@ -116,14 +117,14 @@ class Scene:
     def _floor(self, k: int) -> int:
         """The token behind the number before mention k."""
         i = k - 1
-        while i >= 0 and self.mentions[i].family in _READ_OVER and k - i < _OVER:
+        while i >= 0 and _read_over(self.mentions[i]) and k - i < _OVER:
             i -= 1
         return self.mentions[i].end if i >= 0 else 0
 
     def _ceiling(self, k: int) -> int:
         """The first token of the number behind mention k."""
         i = k + 1
-        while i < len(self.mentions) and self.mentions[i].family in _READ_OVER and i - k < _OVER:
+        while i < len(self.mentions) and _read_over(self.mentions[i]) and i - k < _OVER:
             i += 1
         return self.mentions[i].first if i < len(self.mentions) else len(self.found.tokens)
 
@@ -172,7 +173,8 @@ class Scene:
     def _listed(self, one: Mention, other: Mention) -> bool:
         if one.family not in _IN_LISTS or other.family not in _IN_LISTS:
             return False
-        return 0 < other.first - one.end <= _LISTED and other.first - 1 in self.lists
+        parted = not self.lists.isdisjoint(range(max(one.end, other.first - _LIST_WORD), other.first))
+        return other.first - one.end <= _LISTED and parted
 
     def _subject(self, mention: Mention) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """The words in the subject, and the conditions in it. A subject that is carried says nothing of its own."""
@@ -189,6 +191,11 @@ class Scene:
 def _stated(found: Found, first: int, end: int) -> Iterator[Hit]:
     """The conditions that stand in tokens first … end - 1 as a whole."""
     return (hit for hit in overlapping(found.conditions, first, end) if first <= hit.first and hit.end <= end)
+
+
+def _read_over(mention: Mention) -> bool:
+    """Whether a number is no thought of its own: a time, an age, how often something is done."""
+    return mention.family in _READ_OVER or mention.unit == "lần"
 
 
 def _inside(hit: Hit, mention: Mention) -> bool:

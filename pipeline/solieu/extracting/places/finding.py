@@ -129,8 +129,8 @@ class TypedFinder:
             (n for n in range(len(words), 0, -1) if self._is_known(tuple(w.key for w in words[:n]))), 0
         )
         count = best if text.cased.isupper() else name_length(text.cased, words, best, self._lexis)
-        if not count:
-            return None
+        if not count or (meaning.level >= Level.COMMUNE and not best and words[0].text.isupper()):
+            return None  # xã NTM
         end = words[count - 1].end
         if meaning.level < Level.COMMUNE:
             return end

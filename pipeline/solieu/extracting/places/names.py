@@ -11,6 +11,7 @@ from solieu.places.units import AdminUnit, Gazetteer
 
 Key = tuple[str, ...]
 
+_LONG_A_CITY = 2020  # a province that became a city later may still be meant as a province
 _FORGOTTEN = 2000  # provinces that ended before this year share their names with too much else
 
 
@@ -56,7 +57,8 @@ def name_key(name: str) -> Key:
 class Names:
     """`levels` are what a name can be; `lengths` how many words those names have that begin with a word and are known
     without a type word, districts' and larger ones; `above` the names of what a name's districts and communes lie in,
-    `around` of what its districts lie in where they are one and the same; `cities` the provinces that are cities."""
+    `around` of what its districts lie in where they are one and the same; `cities` the provinces that have
+    long been cities."""
 
     levels: dict[Key, frozenset[Level]]
     lengths: dict[str, frozenset[int]]
@@ -90,6 +92,7 @@ def known_names() -> Names:
     above: dict[Key, set[Key]] = {}
     around: dict[Key, set[Key]] = {}
     cities: set[Key] = set()
+    provinces: set[Key] = set()
     lines = _lines(gazetteer())
     for unit in gazetteer().units():
         if unit.level == "province" and unit.until is not None and unit.until.year < _FORGOTTEN:
@@ -101,14 +104,14 @@ def known_names() -> Names:
             above.setdefault(key, set()).update(parents)
             if unit.level == "district":
                 around.setdefault(key, set(parents)).intersection_update(parents)
-            if _is_city(unit):
-                cities.add(key)
+            if unit.level == "province" and (unit.until is None or unit.until.year > _LONG_A_CITY):
+                (cities if unit.type == "thành phố" else provinces).add(key)
     return Names(
         {key: frozenset(found) for key, found in levels.items()},
         _lengths(key for key, found in levels.items() if min(found) <= Level.DISTRICT),
         {key: frozenset(found) for key, found in above.items()},
         {key: frozenset(found) for key, found in around.items()},
-        frozenset(cities),
+        frozenset(cities - provinces),
     )
 
 
@@ -137,7 +140,3 @@ def _lines(units: Gazetteer) -> dict[str, set[Key]]:
             named[unit.code].add(name_key(units.unit(code).bare))
             named.setdefault(code, set()).add(key)
     return named
-
-
-def _is_city(unit: AdminUnit) -> bool:
-    return unit.level == "province" and unit.type == "thành phố"

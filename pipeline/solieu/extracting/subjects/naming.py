@@ -124,6 +124,8 @@ class Naming:
         if verb is None:
             return ()
         first = self._clauses.verbs(verb, lo)
+        if actor and self._phrases.only_place(lo, first):
+            actor = False  # huyện Đông hỗ trợ
         if actor and self._words.size(lo, end) <= _WHOLE:
             first = lo
         elif actor and self._words.size(first, end) <= 3:

@@ -81,6 +81,8 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
             end, kind = _word(tokens, index, ends, i)
             if kind == "new":
                 kind = "noun" if previous in ("noun", "verb") else "adverb"
+            if kind == "amount" and previous == "passive":
+                kind = "verb"  # bị thiệt hại
             if kind == "noun" and _ROMAN.fullmatch(text) and (previous == "time" or len(text) > 1):
                 kind = "digit"
             end = _before_number(mentions, i, end)

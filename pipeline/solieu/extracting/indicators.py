@@ -18,11 +18,12 @@ from solieu.extracting.carrying import CarryReader
 from solieu.extracting.choosing import Fits, Pick, Told, by_distance, by_rank, counts, last
 from solieu.extracting.columns import ColumnReader
 from solieu.extracting.grammar import Grammar
+from solieu.extracting.ids import CARRIED
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.surroundings import Scene, Surroundings, SurroundingsReader
 from solieu.extracting.topics import Hit, Topics, Zone, topic_index
-from solieu.figure import Evidence
+from solieu.figure import Aspect, Evidence
 from solieu.rulebook import IndicatorRule
 
 STRONG, WEAK = 3, 6
@@ -111,13 +112,18 @@ class _View:
         near = self._ranked(around.subject, Zone.SUBJECT, special) or self._ranked(
             around.clause, Zone.CLAUSE, special
         )
-        if near is not None or self.mention.family != "money":
+        if near is not None or self.mention.family != "money" or self._goes_on():
             return near
         return (
             self._ranked(around.subject, Zone.SUBJECT, general)
             or self._nearest(around.before, Zone.CLAUSE, special)
             or self._nearest(around.before, Zone.CLAUSE, general)
         )
+
+    def _goes_on(self) -> bool:
+        """Whether it is the change of what was told before: dư nợ 5 tỷ đồng, chiếm 3% tổng vốn, tăng 1 tỷ đồng."""
+        carried = self.mention.evidence.get("subject", ("",))[0] == CARRIED
+        return carried and self.mention.aspect in (Aspect.INCREASE, Aspect.DECREASE)
 
     def far(self) -> Told | None:
         """What tells it where the number before does not; for a place nothing does, there are too many of them."""

@@ -184,8 +184,16 @@ class Scene:
         if " ".join(self.found.tokens.written(first, end).split()) == mention.subject:
             return tuple(overlapping(self.found.told, first, end)), tuple(_stated(self.found, first, end))
         other = self.index.search(tokenise(layers(mention.subject)))
-        told = (self.words.get(id(hit.meaning), Hit(first, end, hit.meaning)) for hit in other.told)
-        return tuple(told), other.conditions
+        told = [self.words.get(id(hit.meaning), Hit(first, end, hit.meaning)) for hit in other.told]
+        return tuple(hit for hit in told if not self._part_of_longer(hit)), other.conditions
+
+    def _part_of_longer(self, hit: Hit) -> bool:
+        """Whether a word is one only because the subject was joined, and in the sentence part of a longer one that
+        tells something else."""
+        own = {rule.indicator for rule, _ in hit.meaning.told}
+        around = overlapping(self.found.told, hit.first, hit.end)
+        longer = [other for other in around if other.holds(hit) and other.meaning.told]
+        return any(own.isdisjoint(rule.indicator for rule, _ in other.meaning.told) for other in longer)
 
 
 def _stated(found: Found, first: int, end: int) -> Iterator[Hit]:

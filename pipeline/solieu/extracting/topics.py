@@ -95,8 +95,11 @@ def _first(hit: Hit) -> int:
 
 
 def _hidden(hit: Hit, names: Sequence[Hit]) -> bool:
-    """Whether a word is inside one of the names."""
-    return any(name.holds(hit) for name in overlapping(names, hit.first, hit.end))
+    """Whether a word is inside one of the names, or begins inside it: the price in `trị giá nhà`."""
+    return any(
+        name.holds(hit) or name.first < hit.first < name.end
+        for name in overlapping(names, hit.first, hit.end)
+    )
 
 
 class _WordMap:

@@ -77,3 +77,8 @@ def test_the_last_year_in_which_a_rule_holds_is_not_that_of_the_text(periods: Pe
         "Mỗi hộ vay 22 triệu đồng."
     )
     assert periods(text) == [("22 triệu đồng", "2022")]
+
+
+def test_a_year_that_somebody_remembers_is_not_that_of_the_text(periods: Periods) -> None:
+    text = 'Dân vui\n\nXã vừa cấp 15 kg gạo.\n\n"Năm 2016, nhà mất 3 con bò", ông Ba nói.\n\nXã có 7 thôn.'
+    assert periods(text)[:2] == [("15 kg", None), ("3 con", "2016")]

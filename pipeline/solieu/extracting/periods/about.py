@@ -52,7 +52,8 @@ def _main(heard: Heard, held: Mapping[Time, Held], present: Present) -> Held | N
     best: tuple[int, Held] | None = None
     for time, found in held.items():
         unsettled = (found.ahead or found.since) and not heard.head
-        if not heard.sets(time) or time.now or unsettled or _is_story(heard, time, present):
+        aside = time.now or heard.is_spoken(time) or _is_story(heard, time, present)
+        if not heard.sets(time) or unsettled or aside:
             continue
         rank = 2 if heard.binds(time) else int(heard.marks.uses[time].reports)
         if best is None or rank > best[0] or rank == 2:
@@ -132,7 +133,7 @@ def _goes_by(heard: Heard, time: Time) -> bool:
 def _year(heard: Heard, time: Time) -> int | None:
     """The year in which a time lets a text lie: not one to come, or one that is over."""
     use = heard.marks.uses[time]
-    if use.ahead or use.since or use.issues or heard.is_apart(time):
+    if use.ahead or use.since or use.issues or heard.is_apart(time) or heard.is_spoken(time):
         return None
     if time.lasts:
         return None if _goes_by(heard, time) else time.moment.year

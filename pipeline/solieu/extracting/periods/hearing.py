@@ -15,6 +15,7 @@ from solieu.extracting.tokens import Tokens
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _FEW = 2
+_QUOTE = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,12 @@ class Heard:
     def looks_back(self, time: Time) -> bool:
         """Whether a time is one that the text looks back on."""
         use = self.marks.uses[time]
-        return self.marks.dates(time) and not use.ahead and not use.since
+        return self.marks.dates(time) and not (use.ahead or use.since or self.is_spoken(time))
+
+    def is_spoken(self, time: Time) -> bool:
+        """Whether a time stands in quotation marks: somebody remembers it, or a name holds it."""
+        before = self.tokens.texts[: time.first].count(_QUOTE)
+        return before % 2 == 1 or (before == 0 and self.tokens.texts[time.end :].count(_QUOTE) % 2 == 1)
 
     def beside(self, time: Time, cue: Lexicon[bool]) -> bool:
         """Whether words of a cue that stands before times are right before a time, or begin it."""

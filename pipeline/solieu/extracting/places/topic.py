@@ -49,10 +49,11 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
     place = _of_title(title, scenes)
-    if place is None:
-        place = _of_lead(body, fronts)
-        if place is not None and _is_late(place, scenes):
-            return None
+    if place is not None:
+        return _inside(place, body) or place
+    place = _of_lead(body, fronts)
+    if place is not None and _is_late(place, scenes):
+        return None
     if place is None and not title and not body:
         return _of_address(scenes, fronts)
     return place
@@ -88,6 +89,16 @@ def _of_title(title: Sequence[Candidate], scenes: Sequence[Scene]) -> Placed | N
     again = (other for scene in scenes for other, _ in scene.places if other.parents and other.same(place))
     told = next((other for other in again if not other.many), None)
     return replace(place, parents=told.parents) if told else place
+
+
+def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:
+    """The part of the title's place of which alone the first sentence with a place tells: xã Đông (huyện Hạ)."""
+    scene, found = body[0] if body else (None, [])
+    if scene is None or scene.number > _LEAD or len(found) != 1:
+        return None
+    part, role = found[0]
+    local = Level.DISTRICT <= part.level < Level.VILLAGE and role is Role.HERE and not part.many
+    return part if local and any(each.key == place.key for each in part.parents) else None
 
 
 def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> Placed | None:

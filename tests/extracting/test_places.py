@@ -158,6 +158,44 @@ Con bà làm thuê ở TP.HCM, mỗi tháng được 9 triệu đồng.
     ]
 
 
+def test_the_lead_goes_down_into_the_place_of_the_title(places: Places) -> None:
+    text = """Vườn cam ở Bình Lâm
+
+Nhắc đến xã An Lâm (huyện Bình Lâm), ai cũng biết 45 vườn cam.
+
+Mỗi vườn có 9 cây.
+"""
+    assert places(text) == [("45 vườn", "xã An Lâm"), ("9 cây", "xã An Lâm")]
+
+
+def test_the_capital_where_a_firm_is_honoured_is_no_place_of_its_figures(places: Places) -> None:
+    text = """Công ty Đông Á nhận giải
+
+Ngày 29/11/2017, tại Hà Nội, công ty Đông Á được trao giải.
+
+Công ty có 45 chi nhánh.
+"""
+    assert places(text) == [("45 chi nhánh", None)]
+
+
+def test_a_name_ends_before_a_time_and_is_no_abbreviation(places: Places) -> None:
+    text = """Xã An Lâm, huyện Bình Lâm 6 tháng đầu năm 2019 có 45 hộ nghèo.
+
+Đây là xã NTM với 9 thôn.
+"""
+    assert places(text) == [("45 hộ", "Xã An Lâm"), ("9 thôn", "Xã An Lâm")]
+
+
+def test_a_province_that_lately_became_a_city_is_a_province_still(places: Places) -> None:
+    text = """Thu ngân sách tỉnh Bắc Ninh tăng
+
+Thu ngân sách tỉnh Bắc Ninh đạt 45 tỷ đồng.
+
+Toàn tỉnh có 9 dự án.
+"""
+    assert places(text) == [("45 tỷ đồng", "tỉnh Bắc Ninh"), ("9 dự án", "tỉnh Bắc Ninh")]
+
+
 def test_an_office_of_the_nation_leaves_the_local_story(places: Places) -> None:
     text = """\
 Chuyện xóa nghèo

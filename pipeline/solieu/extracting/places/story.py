@@ -18,7 +18,7 @@ from solieu.extracting.places.people import People, home
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.sentence import Said, SentenceReader
 from solieu.extracting.places.spots import NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
-from solieu.extracting.places.topic import Fronts, topic_of
+from solieu.extracting.places.topic import Fronts, is_venue, topic_of
 
 _RECENT = 12
 _ONE_BY_ONE = 2
@@ -171,6 +171,8 @@ class Story:
         if len(places) != 1:
             return
         each = places[0]
+        if is_venue(each.place, scene, self._scenes, self._cues):
+            return
         if each.place.many:
             self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):

@@ -16,6 +16,8 @@ _FRONT = 60
 _REACH = 110
 _BEFORE = 30
 
+_CAPITAL = ("hà", "nội")
+
 Candidate = tuple[Placed, Role]
 
 
@@ -51,7 +53,7 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
     place = _of_title(title, scenes)
     if place is not None:
         return _inside(place, body) or place
-    place = _of_lead(body, fronts)
+    place = _of_lead(body, fronts, scenes)
     if place is not None and _is_late(place, scenes):
         return None
     if place is None and not title and not body:
@@ -101,7 +103,9 @@ def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Pla
     return part if local and any(each.key == place.key for each in part.parents) else None
 
 
-def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> Placed | None:
+def _of_lead(
+    body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts, scenes: Sequence[Scene]
+) -> Placed | None:
     """The first place of the first sentences, a local one before a country, one where something is before an office."""
     for number, (scene, found) in enumerate(body):
         single = [(place, role) for place, role in found if not place.many and place.rule != UNKNOWN]
@@ -111,6 +115,8 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
             if role is Role.HERE and (number < _LEAD or fronts.opens(scene, place))
         ]
         local = [place for place in here if place.level > Level.COUNTRY]
+        if local and is_venue(local[0], scene, scenes, fronts.cues):
+            return None
         if local:
             return local[0]
         if not here and any(_is_several(place) for place, role in found if role is Role.HERE):
@@ -121,6 +127,13 @@ def _of_lead(body: Sequence[tuple[Scene, list[Candidate]]], fronts: Fronts) -> P
         if offices:
             return offices[0]
     return None
+
+
+def is_venue(place: Placed, scene: Scene, scenes: Sequence[Scene], cues: PlaceCues) -> bool:
+    """Whether a place is the capital, named but once and behind tại: there the nation, firms and banks only meet."""
+    if place.key != _CAPITAL or sum(place.same(other) for each in scenes for other, _ in each.places) > 1:
+        return False
+    return cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None
 
 
 def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:

@@ -38,6 +38,7 @@ class PlaceCues:
     compared: re.Pattern[str]
     measured: re.Pattern[str]
     national: re.Pattern[str]
+    back: re.Pattern[str]
     predicate: re.Pattern[str]
     copula: re.Pattern[str]
     passive: re.Pattern[str]
@@ -87,6 +88,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         national=re.compile(
             rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
         ),
+        back=re.compile(rf"[\"'(]?(?:{cue('back')})(?!\w)"),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
         copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),
         passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),

@@ -86,6 +86,8 @@ class Story:
     def _read(self, scene: Scene) -> list[Placed | None]:
         if not scene.spots and not scene.figures:
             return []
+        if self._cues.back.match(scene.text.norm):
+            self._current = self.topic
         said = self._sentences.read(scene, [self._current, *reversed(self._recent), self.topic])
         if not said.here:
             self._heed(scene, said)

@@ -82,3 +82,13 @@ def test_the_last_year_in_which_a_rule_holds_is_not_that_of_the_text(periods: Pe
 def test_a_year_that_somebody_remembers_is_not_that_of_the_text(periods: Periods) -> None:
     text = 'Dân vui\n\nXã vừa cấp 15 kg gạo.\n\n"Năm 2016, nhà mất 3 con bò", ông Ba nói.\n\nXã có 7 thôn.'
     assert periods(text)[:2] == [("15 kg", None), ("3 con", "2016")]
+
+
+def test_a_time_is_forgotten_that_is_not_named_again(periods: Periods) -> None:
+    text = "Chợ quê\n\nCó cầu.\n\nDân vui.\n\nNăm 2012, ông mở 43 sạp.\n" + "Chợ có 15 quầy.\n" * 9
+    assert periods(text)[-2:] == [("15 quầy", "2012"), ("15 quầy", None)]
+
+
+def test_a_figure_that_is_more_than_something_is_not_compared(periods: Periods) -> None:
+    text = "Xã tôi\n\nHộ nghèo giảm từ 16% năm 2012 xuống còn hơn 9% năm 2016."
+    assert periods(text) == [("16%", "2012"), ("9%", "2016")]

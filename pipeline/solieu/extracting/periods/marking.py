@@ -60,11 +60,12 @@ class Marks:
 class Marker:
     """Marks the times of one sentence."""
 
-    __slots__ = ("_alone", "_depths", "_folds", "_signs", "_tokens", "_words")
+    __slots__ = ("_alone", "_depths", "_figures", "_folds", "_signs", "_tokens", "_words")
 
     def __init__(self, tokens: Tokens, mentions: list[Mention], signs: Signs, words: TimeWords) -> None:
         self._tokens, self._signs, self._words = tokens, signs, words
         self._folds = {mention.end for mention in mentions if mention.unit == "times"}
+        self._figures = {mention.first for mention in mentions if mention.unit != "times"}
         self._alone: set[int] = set()
         self._depths: list[int] = []
 
@@ -85,7 +86,7 @@ class Marker:
         words, tokens = self._words, self._tokens
         opens = self._opens(time)
         return Use(
-            compared=time.first in self._folds or self._follows(time, words.compared),
+            compared=time.first in self._folds or self._is_compared(time),
             called=self._called(time),
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
             term=self._is_term(time),
@@ -106,10 +107,14 @@ class Marker:
             first = found[0]
         return first == 0 or self._tokens.texts[first - 1] in _STARTS
 
-    def _follows(self, time: Time, cue: Lexicon[bool]) -> bool:
-        """Whether words of a cue stand before a time in its clause."""
+    def _is_compared(self, time: Time) -> bool:
+        """Whether a figure is compared with a time; not where the words belong to another: còn hơn 9% năm 2016."""
+        return self._follows(time, self._words.compared, beside=self._figures)
+
+    def _follows(self, time: Time, cue: Lexicon[bool], *, beside: Collection[int] = ()) -> bool:
+        """Whether words of a cue stand before a time in its clause, and not right before what begins at `beside`."""
         for i in range(time.first, max(0, time.first - _REACH), -1):
-            if cue.at(self._tokens, i) is not None:
+            if i not in beside and cue.at(self._tokens, i) is not None:
                 return True
             if self._tokens.texts[i - 1] in _STOPS:
                 return False

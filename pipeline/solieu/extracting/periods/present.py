@@ -108,7 +108,8 @@ def _near(told: Sequence[Told], event: Moment | None, latest: Present) -> Presen
             for guess in (year, year - 1, year + 1):
                 gap = abs(12 * (guess - year) + event.month - month)
                 day = _day(guess, event.month, event.day)
-                if gap < least and guess >= (latest.year or 0) and day is not None:
+                late = guess > HISTORY and guess >= (latest.year or 0)
+                if gap < least and late and day is not None:
                     best, least = _present(heard, time, guess, day), gap
     return best
 

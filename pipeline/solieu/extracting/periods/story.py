@@ -2,7 +2,7 @@
 
 A text tells of one time until it names another, and comes back with a new paragraph to the time that it is about, which
 its first lines name. What is to come is told aside: the next sentence stands in it only if it speaks of what is to come
-as well. A time in which no figure stood is soon forgotten, and so is one long gone by.
+as well. Every time is forgotten that is not named again; soon one in which no figure stood, or that is long gone by.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from solieu.extracting.periods.calendar import first_year, last_year
 
 _SOON = 3  # for so many passages a time holds in which no figure stood, or that lies years before the text
+_LONG = 8  # for so many passages any time holds that is not named again
 _SPAN = len("2016/2020")
 
 
@@ -96,4 +97,4 @@ class Story:
 
     def _is_over(self, topic: Held, year: int | None) -> bool:
         bygone = year is not None and last_year(topic.period) < year - 1
-        return (self.passing or bygone) and self.age > _SOON
+        return self.age > (_SOON if self.passing or bygone else _LONG)

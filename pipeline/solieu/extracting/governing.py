@@ -17,6 +17,7 @@ from solieu.rulebook import COUNTED
 
 LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
+_PEOPLE = ("people", "household")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
 _NOUN = 2  # tokens behind a quote in which `này` stands
@@ -125,17 +126,18 @@ class Governors:
             return False
         if rule.reach == "number" and self._is_behind_another(mention, reach):
             return False
-        if rule.status is Status.NORM and "limit" in rule.only and self._is_total(mention):
+        if rule.status is Status.NORM and "limit" in rule.only and self._is_total(mention, reach.end):
             return False
         return self._asked(reach, mention) and self._holds(reach)
 
-    def _is_total(self, mention: Mention) -> bool:
-        """Whether a sum of money goes to so many people that its clause counts: `38 hộ vay 3,1 tỷ đồng`."""
+    def _is_total(self, mention: Mention, since: int) -> bool:
+        """Whether a sum of money goes to many people, who are counted in its clause or from token `since` on: `38 hộ
+        vay 3,1 tỷ đồng`."""
         if mention.family != "money" or set(mention.per) - words_of(self._grammar.rulebook).times:
             return False
-        start = self._clauses.start(mention.first, max(0, mention.first - _CLAUSE))
+        start = min(since, self._clauses.start(mention.first, max(0, mention.first - _CLAUSE)))
         return any(
-            start <= other.first < mention.first and other.numeral.value > 1 and _is_of_people(other)
+            start <= other.first < mention.first and other.family in _PEOPLE and other.numeral.value > 1
             for other in self._mentions
         )
 
@@ -167,10 +169,6 @@ class Governors:
         """Whether the number is a limit that is set, and no extreme that was met (`nhiều nhất`)."""
         limit = mention.bound in (*LIMITS, Bound.UNDER)
         return limit and not self._bound_is(mention, "cue.status.extreme")
-
-
-def _is_of_people(mention: Mention) -> bool:
-    return mention.family == "people"
 
 
 def _goes_before(reach: Reach, chosen: Reach | None) -> bool:

@@ -142,7 +142,8 @@ def _hanging(passage: Passage, found: list[Reach]) -> Said | None:
     last = len(tokens.texts) - 1
     for reach in reversed(found):
         if reach.rule.reach in ("sentence", "part") and reach.stop >= last:
-            return said(passage, tokens, reach) if reach.rule.status in _OPEN else None
+            told = reach.rule.status in _OPEN or (reach.rule.status is Status.NORM and tokens.texts[-1:] == [":"])
+            return said(passage, tokens, reach) if told else None
     return None
 
 

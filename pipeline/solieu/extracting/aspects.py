@@ -115,6 +115,8 @@ class _Sentence:
     def told(self, number: int) -> Told | None:
         """The aspect of the mention of that number, with the rule and the tokens that tell it."""
         mention = self._mentions[number]
+        if mention.numeral.unit_given == "times":  # gấp đôi says itself that it is one
+            return Aspect.RATIO, mention.numeral.rule, mention.first, mention.end
         earlier = self._mentions[number - 1] if number else None
         later = self._mentions[number + 1] if number + 1 < len(self._mentions) else None
         floor = earlier.end if earlier else 0

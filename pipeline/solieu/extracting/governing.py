@@ -17,9 +17,12 @@ from solieu.rulebook import COUNTED
 
 LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
+_PEOPLE = ("people", "household")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
 _NOUN = 2  # tokens behind a quote in which `này` stands
+_NEAR = 3
+_CLAUSE = 30  # tokens before a sum in which stands who gets it
 _ASKED = 12  # tokens behind a cue in which stands what its rule asks for
 
 
@@ -124,7 +127,20 @@ class Governors:
             return False
         if rule.reach == "number" and self._is_behind_another(mention, reach):
             return False
+        if rule.status is Status.NORM and "limit" in rule.only and self._is_total(mention, reach.end):
+            return False
         return self._asked(reach, mention) and self._holds(reach)
+
+    def _is_total(self, mention: Mention, since: int) -> bool:
+        """Whether a sum of money goes to many people, who are counted in its clause or from token `since` on: `38 hộ
+        vay 3,1 tỷ đồng`."""
+        if mention.family != "money" or set(mention.per) - words_of(self._grammar.rulebook).times:
+            return False
+        start = min(since, self._clauses.start(mention.first, max(0, mention.first - _CLAUSE)))
+        return any(
+            start <= other.first < mention.first and other.family in _PEOPLE and other.numeral.value > 1
+            for other in self._mentions
+        )
 
     def _is_behind_another(self, mention: Mention, reach: Reach) -> bool:
         return any(reach.end <= other.first < mention.first for other in self._mentions)
@@ -142,9 +158,8 @@ class Governors:
         key = reach.rule.id, reach.first
         if key not in self._held:
             covered = [mention for mention in self._mentions if reach.covers(mention.first)]
-            self._held[key] = ("per" in only and any(map(self._is_per_time, covered))) or (
-                "limit" in only and any(map(self._is_set_limit, covered))
-            )
+            tests = {"each": _is_of_each, "per": self._is_per_time, "limit": self._is_set_limit}
+            self._held[key] = any(any(map(test, covered)) for name, test in tests.items() if name in only)
         return self._held[key]
 
     def _is_per_time(self, mention: Mention) -> bool:
@@ -156,12 +171,17 @@ class Governors:
         return limit and not self._bound_is(mention, "cue.status.extreme")
 
 
+def _is_of_each(mention: Mention) -> bool:
+    return bool(mention.per)
+
+
 def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
     """Whether a cue decides rather than one that stands nearer."""
     if chosen is None:
         return True
     if reach.rule.weak:
-        return chosen.rule.status is Status.ACTUAL and reach.rule.status in chosen.rule.yields
+        near = 0 <= chosen.first - reach.end < _NEAR  # sẽ nhận mức hỗ trợ …
+        return (near or chosen.rule.status is Status.ACTUAL) and reach.rule.status in chosen.rule.yields
     if reach.rule.status is Status.ACTUAL:  # a fact, unless it leaves room for rules, as `hiện nay` does
         return Status.ACTUAL in chosen.rule.yields and Status.NORM not in reach.rule.yields
     return chosen.rule.weak or reach.rule.status in chosen.rule.yields

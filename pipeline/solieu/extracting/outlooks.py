@@ -18,7 +18,7 @@ from solieu.figure import Bound, Status
 from solieu.rulebook import StatusRule
 
 _LEADS = {Status.NORM: 4, Status.TARGET: 3, Status.ESTIMATE: 4}  # sentences, with the title, that tell
-_RULED = ("money", "rate", "times", "measure", "time")
+RULED = ("money", "rate", "times", "measure", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Outlook:
         if status is not Status.TARGET:
             return status
         if self.law is not None:
-            ruled = mention.family in _RULED or mention.bound in (*LIMITS, Bound.UNDER)
+            ruled = mention.family in RULED or mention.bound in (*LIMITS, Bound.UNDER)
             return Status.NORM if ruled else status
         return Status.ESTIMATE if self._forecast else status
 

@@ -14,7 +14,7 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.heads import head_of
 from solieu.extracting.ids import STATUS_CONDITION
 from solieu.extracting.mention import Mention
-from solieu.extracting.outlooks import Outlook, Said, said, tokens_of
+from solieu.extracting.outlooks import RULED, Outlook, Said, said, tokens_of
 from solieu.extracting.passage import Passage
 from solieu.extracting.reaches import Reach, reaches, words_of
 from solieu.extracting.tokens import Tokens
@@ -49,8 +49,10 @@ class StatusReader:
         governors = Governors(reading, found, self._grammar, law=law, about=self._outlook.names)
         base = self._listed(number) or self._outlook.default(reading.tokens)
         base = base or (self._last[1] if goes_on else None)
+        ruled = self._outlook.law if self._is_item(number) else None
         for place, mention in enumerate(reading.mentions):
-            status = self._set(mention, governors, self._headed(passage, mention) or base)
+            rule = ruled if mention.family in RULED and mention.aspect is Aspect.LEVEL else None
+            status = self._set(mention, governors, self._headed(passage, mention) or base or rule)
             if status in _OPEN and governors.is_given(place):
                 _clear(mention)
         self._conditions(reading.mentions, governors)
@@ -103,6 +105,12 @@ class StatusReader:
         if self._begins("cue.status.adds", reading.tokens):
             return hangs is not None and hangs.rule.status is Status.TARGET
         return self._begins("cue.status.next_item", reading.tokens) and hangs is not None and hangs.lists
+
+    def _is_item(self, number: int) -> bool:
+        """Whether the passage is an item of a list, or stands right behind a line that opens one."""
+        if self._passages[number].kind is BlockKind.LIST_ITEM:
+            return True
+        return number > 0 and tokens_of(self._passages[number - 1]).texts[-1:] == [":"]
 
     def _begins(self, cue: str, tokens: Tokens) -> bool:
         return self._grammar.cues[cue].at(tokens, 0) is not None

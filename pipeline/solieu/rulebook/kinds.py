@@ -253,9 +253,9 @@ class StatusRule(Rule):
     article is about. With `back`, a cue also reaches numbers before it in its clause. It `yields` to one farther off of
     these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this
     holds: the sentence speaks of a rule (`law`), the whole article does (`article`) or is no plan (`unplanned`), a
-    number is counted per time (`per`) or limited (`limit`). The number must begin `within` so many words. With `asks`,
-    one of these words stands near the cue, before the number. `heads` stand at the head of the column of a table.
-    `pseudo` are longer words that hold such a word and tell nothing."""
+    number is counted per time (`per`) or per anything (`each`) or limited (`limit`). The number must begin `within` so
+    many words. With `asks`, one of these words stands near the cue, before the number. `heads` stand at the head of the
+    column of a table. `pseudo` are longer words that hold such a word and tell nothing."""
 
     kind: ClassVar[str] = "status"
 
@@ -268,7 +268,7 @@ class StatusRule(Rule):
     yields: tuple[Status, ...] = ()
     weak: bool = False
     level: bool = False
-    only: tuple[Literal["law", "article", "unplanned", "per", "limit"], ...] = ()
+    only: tuple[Literal["law", "article", "unplanned", "per", "each", "limit"], ...] = ()
     within: int = 0
     asks: Words = ()
     families: tuple[Family, ...] = ()

@@ -107,8 +107,10 @@ class Clauses:
         return i + 1, links
 
     def _leads_on(self, i: int) -> bool:
-        """Whether the weak noun at word i only leads on to the number: tăng trở lại mức."""
+        """Whether the weak noun or the guess at word i only leads on to the number: tăng trở lại mức, ước tính."""
         before = self._words.roles[i - 1]
+        if self._words.kinds[i] == "guess":
+            return before in MEASURED or before in ("noun", "name")
         short = self._words.roles[i] == "weak" and self._words.size(i, i + 1) == 1
         return short and before in _BRIDGE and before not in _ALONE
 
@@ -185,6 +187,8 @@ class Clauses:
     def _joins(self, i: int, end: int) -> bool:
         """Whether the comma at word i stands inside an enumeration of what is counted: ngô, rau màu."""
         right = self._words.roles[i + 1 : end]
+        if right[:1] == ["digit"] and self._words.roles[i - 1] == "digit":  # các năm 2022, 2023
+            return True
         areas = right[:1] == ["area"]
         if (
             not right

@@ -108,7 +108,7 @@ class Scene:
             return None
         if other.edge in ("number", "comma") and not self.naming.measures(other):
             return None
-        if other.edge == "number" and first in ("amount", "noun"):
+        if other.edge == "number" and first in ("amount", "tally", "noun"):
             return None
         return self.made(
             LEADING, self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
@@ -129,6 +129,10 @@ class Scene:
         roles, lo, end = self.words.roles, clause.lo, clause.end
         while lo < end and roles[lo] in _LEADING_ON:
             lo += 1
+        if roles[lo] == "these" and roles[lo + 1] == "link":  # đó là các tỉnh
+            lo += 2
+        while end > lo + 1 and (self.words.kinds[end - 1] == "rank" or roles[end - 1] == "whole"):
+            end -= 1
         if lo >= end or roles[lo] not in ("area", "name", "quantifier", "whole"):
             return False
         named = all(roles[i] in _PLACE for i in range(lo, end))

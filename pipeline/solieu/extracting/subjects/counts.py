@@ -97,13 +97,17 @@ def _bare(scene: Scene, mention: Mention, clause: Clause, head: Head) -> Subject
     elif clause.empty:
         found = alike or _going_on(scene, mention, clause) or _listed(scene, clause, head)
     else:
-        bracketed = _before_bracket(scene, clause, noun) or alike if clause.linked("open") else None
+        bracketed = _before_bracket(scene, mention, clause, noun) or alike if clause.linked("open") else None
         found = bracketed or _named(scene, mention, clause, head) or (alike if clause.stated else None)
     return found or alone
 
 
-def _before_bracket(scene: Scene, clause: Clause, noun: list[str]) -> Subject | None:
-    """The noun before the bracket that a count stands in, where it is the same: tác động tới hộ nghèo (23.000 hộ)."""
+def _before_bracket(scene: Scene, mention: Mention, clause: Clause, noun: list[str]) -> Subject | None:
+    """The noun before the bracket that a count stands in, where it is the same or the count stands there alone: tác
+    động tới hộ nghèo (23.000 hộ), thiếu nước sạch (45 hộ)."""
+    number, roles = scene.words.at(mention.first), scene.words.roles
+    if roles[number - 1] == "open" and roles[number + 1] == "close":
+        return scene.made(LEADING, scene.naming.thing(clause))
     run = scene.phrases.run(clause.end, clause.lo)
     return scene.made(LEADING, run) if noun[0] in scene.texts(run) else None
 

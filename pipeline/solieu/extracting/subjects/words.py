@@ -110,7 +110,16 @@ def _word(tokens: Tokens, index: FormIndex, ends: dict[int, int], i: int) -> tup
         plain = length == 1 and end == stop and not capital
         if plain or (texts[i + 1 : stop] == others and _fits(tokens, ends, i, stop, kind)):
             return stop, kind
+    if capital and end - i > 2:
+        end = _name_end(tokens, i, end)
     return end, "name" if capital and _is_name(tokens, i, end) else "noun"
+
+
+def _name_end(tokens: Tokens, i: int, end: int) -> int:
+    """The end of a name that underthesea reads as one word with what follows: Hoàng Tân / thiệt hại."""
+    if not tokens.capital(i + 1):
+        return end
+    return next((j for j in range(i + 2, end) if tokens.texts[j][0].isalpha() and not tokens.capital(j)), end)
 
 
 def _fits(tokens: Tokens, ends: dict[int, int], i: int, stop: int, kind: str) -> bool:

@@ -1,7 +1,5 @@
 """What every reader of subjects asks of a sentence: its words, phrases and clauses, and the subjects given so far."""
 
-from collections.abc import Sequence
-
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
@@ -39,7 +37,7 @@ class Scene:
 
     __slots__ = ("_offset", "behind", "clauses", "grammar", "memory", "naming", "phrases", "words")
 
-    def __init__(self, words: Words, grammar: Grammar, offset: int, before: Sequence[Given]) -> None:
+    def __init__(self, words: Words, grammar: Grammar, offset: int, memory: Memory) -> None:
         self._offset = offset
         self.words = words
         self.grammar = grammar
@@ -47,7 +45,7 @@ class Scene:
         self.behind = Behind(words, self.phrases)
         self.clauses = Clauses(words, self.phrases)
         self.naming = Naming(words, self.phrases, self.clauses)
-        self.memory = Memory(before)
+        self.memory = memory
 
     def give(self, mention: Mention, subject: Subject) -> None:
         """Remember the subject of a mention."""
@@ -56,7 +54,7 @@ class Scene:
         if mention.family == "place" and self.words.roles[self.words.at(mention.first) - 1] in _WITHIN:
             return  # trong 8 huyện
         noun = tuple(self.words.tokens.texts[slice(*mention.head)]) if mention.head else ()
-        self.memory.here.append(Given(mention, subject, tuple(subject.text.lower().split()), noun, led))
+        self.memory.give(Given(mention, subject, tuple(subject.text.lower().split()), noun, led))
 
     def made(self, rule: str, pieces: Pieces) -> Subject | None:
         """The subject that stands in stretches of tokens; None where there are none."""
@@ -88,7 +86,10 @@ class Scene:
         same = self.memory.with_word(self.words.text(clause.end - 1)) if each else None
         if mention.family == "money" and clause.empty and clause.linked("and", "with"):
             same = self.given_with()
-        return same or self.nearer(clause) or self.memory.carried(mention) or self.earlier(clause)
+        known = same or self.nearer(clause) or self.memory.carried(mention)
+        if known is None and mention.family == "measure" and self.is_place(clause):
+            known = self.memory.told_of(mention)
+        return known or self.earlier(clause)
 
     def given_with(self) -> Subject | None:
         """The act that a sum belongs to with the things before it: tặng mỗi hộ 10 kg gạo và 50.000 đồng."""

@@ -77,9 +77,34 @@ TIMES = {
 }
 LEFT = {
     "Chỉ cần 150 triệu đồng, công nhân mua được nhà.": ["công nhân mua được nhà"],
-    "Nơi đây có 14 hộ tiêu thụ trên 400 kWh, chiếm 6%.": ["hộ tiêu thụ", "tiêu thụ", "hộ tiêu thụ"],
+    "Nơi đây có 14 hộ tiêu thụ trên 400 kWh, chiếm 6%.": [
+        "hộ tiêu thụ trên 400 kWh",
+        "tiêu thụ",
+        "hộ tiêu thụ trên 400 kWh",
+    ],
 }
-SENTENCES = LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES
+PLACED = {
+    "Mưa đo được 120 mm, có nơi lớn hơn như xã Hạ 236 mm, xã Hua Trai 241 mm.": ["Mưa đo"] * 3,
+    "Số hộ nghèo tăng 9 hộ, cao nhất là xã Hạ 5 hộ, kế đến là xã Bình Lâm 3 hộ.": ["Số hộ nghèo"] * 3,
+    "Có 90 ca mắc sởi.\n\nDịch ở 9 xã, tập trung tại TP. Hạ Long 40 ca.": ["ca mắc sởi", "xã", "ca mắc sởi"],
+    "Xã Hoàng Tân thiệt hại 640 tỷ đồng, xã Hạ 215 tỷ đồng.": ["thiệt hại", "thiệt hại"],
+}
+QUALIFIED = {
+    "Còn 10 xã dưới 5 tiêu chí, giảm 13 xã.": ["xã dưới 5 tiêu chí", "tiêu chí", "xã dưới 5 tiêu chí"],
+    "Tỉnh xuất 300 tấn gạo cho ngư dân.": ["gạo cho ngư dân"],
+    "Khen 45 tập thể và 68 cá nhân có thành tích xuất sắc.": [
+        "tập thể có thành tích xuất sắc",
+        "cá nhân có thành tích xuất sắc",
+    ],
+    "Gia đình 2 cháu vẫn thuộc diện hộ nghèo.": ["cháu"],
+    "Chị Mơn vay 50 triệu đồng trong 60 tháng để nuôi bò.": ["Chị Mơn vay", "vay"],
+    "Xã tặng mỗi ngư dân 10 kg gạo và 50.000 đồng.": ["gạo", "tặng mỗi ngư dân"],
+    "Xã đạt tỷ lệ bao phủ 96% dân số.": ["tỷ lệ bao phủ"],
+    "Quỹ sẽ thanh toán 40% chi phí.": ["thanh toán chi phí"],
+    "Trừ chi phí còn lãi 130 triệu đồng.": ["lãi"],
+    "Thiếu nước sạch (45 hộ), nhà tiêu (30 hộ).": ["Thiếu nước sạch", "nhà tiêu"],
+}
+SENTENCES = PLACED | QUALIFIED | LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

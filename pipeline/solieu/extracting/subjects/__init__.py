@@ -16,7 +16,7 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
 from solieu.extracting.sentence import Reading
 from solieu.extracting.subjects.deciding import decide
-from solieu.extracting.subjects.given import Given, Subject
+from solieu.extracting.subjects.given import Given, Memory, Subject
 from solieu.extracting.subjects.phrases import Phrases
 from solieu.extracting.subjects.scene import Scene
 from solieu.extracting.subjects.words import words_of
@@ -28,13 +28,14 @@ from solieu.language.layers import layers
 class SubjectReader:
     """Reads the subjects of a document's mentions, passage by passage in order."""
 
-    __slots__ = ("_document", "_grammar", "_last", "_passages")
+    __slots__ = ("_document", "_grammar", "_last", "_passages", "_told")
 
     def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
         self._document = document
         self._passages = passages
         self._grammar = grammar
         self._last: tuple[int, list[Given]] = (-1, [])
+        self._told: dict[str, Given] = {}
 
     def read(self, number: int) -> None:
         """Set the subject of each mention of passage `number`."""
@@ -47,7 +48,8 @@ class SubjectReader:
             words = words_of(replace(reading, words={}), self._grammar.folded_subject_words)
         else:
             words = words_of(reading, self._grammar.subject_words)
-        scene = Scene(words, self._grammar, sentence.start, before if block == sentence.block else [])
+        memory = Memory(before if block == sentence.block else [], self._told)
+        scene = Scene(words, self._grammar, sentence.start, memory)
         for mention in reading.mentions:
             subject = decide(scene, mention)
             if subject is not None:

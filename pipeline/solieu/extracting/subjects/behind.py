@@ -16,6 +16,9 @@ _FOLLOWED = {
     "onward": frozenset(("amount", "tally", "weak")),
     **dict.fromkeys(("of", "in", "at", "bound"), frozenset((*_NOUN, "verb", "quantifier", "person"))),
 }
+_PEOPLE = frozenset(
+    ("bà", "công", "dân", "gia", "hộ", "học", "lao", "ngư", "người", "nhân", "nông", "sinh", "trẻ")
+)
 _SHUT = ("stop", "and", "close", "comma")
 
 
@@ -43,7 +46,9 @@ class Behind:
                 kept.extend(range(i, end))
                 i = end
                 continue
-            if (role == "for" and mass) or not self._goes_on(i, kept, predicate=predicate):
+            if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
+                i, kept, predicate=predicate
+            ):
                 break
             predicate = predicate or role in ("verb", "passive", "have")
             size += self._words.size(i, i + 1)
@@ -69,14 +74,34 @@ class Behind:
         if role in _ALWAYS:
             return True
         if role in _FOLLOWED and self._words.kinds[i] != "rest":
-            return after in _FOLLOWED[role] or (role == "bound" and self._is_age(i + 1))
+            return after in _FOLLOWED[role] or self._limits(i, kept)
         if role == "number":
-            return self._is_age(i)
+            return self._is_age(i) or (bool(kept) and self._limits(i - 1, kept[:-1]))
         if role in ("comma", "and", "dash"):
             return self._joins(i, kept)
         if role == "for":
             return len(kept) <= 1 and after == "noun" and self._short(i + 1)
         return self._kind_goes_on(i, kept, predicate=predicate)
+
+    def _limits(self, i: int, kept: list[int]) -> bool:
+        """Whether word i and the number behind it say which ones are counted: xã dưới 5 tiêu chí, hộ có 2 con, vườn thu
+        từ 5 triệu đồng trở lên."""
+        role, mention = self._words.roles[i], self._words.numbers.get(i + 1)
+        if mention is None:
+            return False
+        if role == "bound" and mention.family == "age":
+            return True
+        if role == "have" and mention.family in ("people", "household"):
+            return False
+        if role == "in" and (self._words.text(i) != "từ" or self._words.kinds[i + 2] != "bound"):
+            return False
+        plain = all(self._words.roles[j] in ("noun", "verb", "amount") for j in kept)
+        limits = role in ("bound", "have") or (role == "in" and bool(kept))
+        return limits and plain and len(kept) <= 3 and mention.family not in ("place", "time")
+
+    def _people(self, i: int) -> bool:
+        """Whether word i names people."""
+        return self._words.tokens.texts[self._words.firsts[i]] in _PEOPLE if i < len(self._words) else False
 
     def _is_age(self, i: int) -> bool:
         mention = self._words.numbers.get(i)

@@ -21,7 +21,7 @@ _SIDE = frozenset(
 _TAIL = frozenset(("about", "for", "in", "at", "of", "bound", "adverb", "time", "onward"))
 _WALLS = frozenset(("stop", "colon", "open", "clause"))
 _NEAR = frozenset(("bound", "adverb", "quantifier"))
-_BEFORE_MEASURED = frozenset(("have", "with", "and", "link", "comma", "bound", "in", "at"))
+_BEFORE_MEASURED = frozenset(("have", "with", "and", "link", "comma", "bound", "in", "at", "for"))
 _REACH = 45  # words of a clause
 _LIST = 10  # words of what stands before a comma in an enumeration
 
@@ -107,8 +107,10 @@ class Clauses:
         return i + 1, links
 
     def _leads_on(self, i: int) -> bool:
-        """Whether the weak noun at word i only leads on to the number: tăng trở lại mức."""
+        """Whether the weak noun or the guess at word i only leads on to the number: tăng trở lại mức, ước tính."""
         before = self._words.roles[i - 1]
+        if self._words.kinds[i] == "guess":
+            return before in MEASURED or before in ("noun", "name")
         short = self._words.roles[i] == "weak" and self._words.size(i, i + 1) == 1
         return short and before in _BRIDGE and before not in _ALONE
 
@@ -133,8 +135,9 @@ class Clauses:
 
     def _opens(self, i: int, lo: int) -> bool:
         """Whether word i is a measured noun with which another statement begins: mở 3 lớp, có kinh phí."""
-        before = self._words.roles[i - 1]
-        return self._words.roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
+        roles = self._words.roles
+        before = roles[i - 1] if roles[i - 1] != "quantifier" else roles[i - 2]
+        return roles[i] in MEASURED and i > lo and before in _BEFORE_MEASURED
 
     def _before_rival(self, lo: int, end: int, links: set[str]) -> int:
         """Where a clause ends that names at its end what the number is compared with, or the place that it is true of:
@@ -145,6 +148,8 @@ class Clauses:
             links.add("than")
         last = next((i for i in range(end - 1, lo, -1) if roles[i] in ("link", "verb")), lo)
         if last > lo and roles[last] == "link" and self._phrases.only_place(last + 1, end):
+            if all(role in ("adverb", "these") for role in roles[lo:last]):
+                return end  # cao nhất là huyện Hạ
             links.add("link")
             return last
         return end
@@ -180,11 +185,15 @@ class Clauses:
         mention = self._words.numbers[i]
         if mention.family in ("age", "time") or mention.optional():
             return True
+        if "open" in links:
+            return False
         return mention.family in ("measure", "money", "place") and "link" in links and "change" not in links
 
     def _joins(self, i: int, end: int) -> bool:
         """Whether the comma at word i stands inside an enumeration of what is counted: ngô, rau màu."""
         right = self._words.roles[i + 1 : end]
+        if right[:1] == ["digit"] and self._words.roles[i - 1] == "digit":  # các năm 2022, 2023
+            return True
         areas = right[:1] == ["area"]
         if (
             not right

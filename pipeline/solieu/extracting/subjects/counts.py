@@ -12,6 +12,8 @@ Head = tuple[int, int]
 
 _WHERE = ("at", "of", "in", "whole", "with")
 _FINITE = frozenset(("verb", "passive", "have", "adverb", "modal", "link"))
+_KIN = frozenset(("anh", "bà", "bé", "bố", "cha", "cháu", "chị", "cô", "con", "đứa", "em", "mẹ", "ông", "vợ"))
+_FEW = 9
 _BESIDE = frozenset(("bound", "adverb", "open"))
 _ADJOINING = 8  # tokens of a clause that stands beside its count
 
@@ -27,6 +29,12 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     kept = scene.behind.words(_after(scene, mention, head))
     if _stands_before(scene, number, clause, kept) and mention.family == "count":
         return _bare(scene, mention, clause, head)
+    if _is_known(scene, mention, number, head):
+        kept = _noun_alone(scene, kept)
+        if not kept and scene.words.roles[number - 1] in ("noun", "of"):
+            return scene.made(BEHIND, (head,))
+    elif not kept:
+        kept = _shared(scene, mention, number)
     if mention.family == "place" and _tells_where(scene, number):
         kept = _noun_alone(scene, kept)
         if not kept and scene.words.roles[number - 1] == "noun":  # ngư dân 4 tỉnh
@@ -74,6 +82,28 @@ def _tells_where(scene: Scene, number: int) -> bool:
     return roles[i] in ("noun", "at", "of", "in", "whole")
 
 
+def _is_known(scene: Scene, mention: Mention, number: int, head: Head) -> bool:
+    """Whether the people that are counted are known, and whose or which others they are: cha của 2 đứa trẻ, gia đình 2
+    cháu, cả 2 chị em."""
+    roles, i = scene.words.roles, number - 1
+    if mention.family != "people":
+        return False
+    if roles[i] == "bound" and scene.words.text(i) == "cả":
+        return True
+    few = scene.words.tokens.texts[head[0]] in _KIN
+    return few and mention.values()[0] <= _FEW and roles[i] not in ("have", "comma")
+
+
+def _shared(scene: Scene, mention: Mention, number: int) -> list[int]:
+    """What is said of several counts together, behind the last of them: 135 ha lúa và 130 ha hoa màu bị ngập."""
+    roles, i = scene.words.roles, number + 1
+    if roles[i] != "and" or roles[i + 1] != "number" or mention.family == "place":
+        return []
+    kept = scene.behind.words(i + 2)
+    said = next((at for at, j in enumerate(kept) if roles[j] in ("passive", "have")), None)
+    return kept[said:] if said is not None else []
+
+
 def _noun_alone(scene: Scene, kept: list[int]) -> list[int]:
     roles, kinds = scene.words.roles, scene.words.kinds
     verbs = (at for at, i in enumerate(kept) if roles[i] in _FINITE and kinds[i] != "belong")
@@ -94,16 +124,22 @@ def _bare(scene: Scene, mention: Mention, clause: Clause, head: Head) -> Subject
         found = scene.made(LEADING, tally)
     elif place:
         found = alike or scene.memory.of_unit(mention)
+        if found is None and not clause.linked("have"):
+            found = scene.memory.told_of(mention)
     elif clause.empty:
         found = alike or _going_on(scene, mention, clause) or _listed(scene, clause, head)
     else:
-        bracketed = _before_bracket(scene, clause, noun) or alike if clause.linked("open") else None
+        bracketed = _before_bracket(scene, mention, clause, noun) or alike if clause.linked("open") else None
         found = bracketed or _named(scene, mention, clause, head) or (alike if clause.stated else None)
     return found or alone
 
 
-def _before_bracket(scene: Scene, clause: Clause, noun: list[str]) -> Subject | None:
-    """The noun before the bracket that a count stands in, where it is the same: tác động tới hộ nghèo (23.000 hộ)."""
+def _before_bracket(scene: Scene, mention: Mention, clause: Clause, noun: list[str]) -> Subject | None:
+    """The noun before the bracket that a count stands in, where it is the same or the count stands there alone: tác
+    động tới hộ nghèo (23.000 hộ), thiếu nước sạch (45 hộ)."""
+    number, roles = scene.words.at(mention.first), scene.words.roles
+    if roles[number - 1] == "open" and roles[number + 1] == "close":
+        return scene.made(LEADING, scene.naming.thing(clause))
     run = scene.phrases.run(clause.end, clause.lo)
     return scene.made(LEADING, run) if noun[0] in scene.texts(run) else None
 

@@ -55,6 +55,8 @@ def _weak(scene: Scene, weak: int) -> Subject | None:
     own = scene.phrases.pieces([weak])
     if scene.words.roles[weak - 1] == "with":
         before = scene.clauses.until(weak - 1)
+        if scene.is_place(before):
+            return scene.memory.with_word(scene.words.text(weak).split()[-1]) or scene.made(LEADING, own)
         pieces = (
             scene.naming.thing(before)
             if scene.naming.measures(before)

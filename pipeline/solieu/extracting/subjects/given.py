@@ -37,12 +37,13 @@ class Given:
 
 
 class Memory:
-    """The subjects given in a sentence so far, and in the sentence before."""
+    """The subjects given in a sentence so far, in the sentence before, and first in the document by their unit."""
 
-    __slots__ = ("_before", "here")
+    __slots__ = ("_before", "_told", "here")
 
-    def __init__(self, before: Sequence[Given]) -> None:
+    def __init__(self, before: Sequence[Given], told: dict[str, Given]) -> None:
         self._before = before
+        self._told = told
         self.here: list[Given] = []
 
     def __bool__(self) -> bool:
@@ -77,6 +78,17 @@ class Memory:
         """The subject of the last count in the same unit."""
         fitting = (given for given in self._fitting(mention) if given.mention.unit == mention.unit)
         return next((self._carry(given) for given in fitting), None)
+
+    def told_of(self, mention: Mention) -> Subject | None:
+        """The subject that the document has first told of in that unit, for places that are listed further on."""
+        given = self._told.get(mention.unit or "")
+        return given.subject.carried(here=False) if given is not None else None
+
+    def give(self, given: Given) -> None:
+        """Remember what was given."""
+        self.here.append(given)
+        if given.mention.unit and given.subject.rule != CARRIED:
+            self._told.setdefault(given.mention.unit, given)
 
     def with_word(self, word: str) -> Subject | None:
         """The last subject that holds a word: suất quà, for mỗi suất."""

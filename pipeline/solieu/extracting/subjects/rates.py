@@ -5,13 +5,15 @@ from solieu.extracting.ids import BEHIND, LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import Clause
 from solieu.extracting.subjects.given import Subject
-from solieu.extracting.subjects.scene import Scene, size
+from solieu.extracting.subjects.phrases import Pieces
+from solieu.extracting.subjects.scene import Scene, merge, size
 
 _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "these"))
 _OWNED = frozenset(("of", "in", "at", "whole"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
 _REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
+_BARE = 3  # tokens of a noun that says little by itself
 _PART = 6  # tokens of what a change concerns
 
 
@@ -33,7 +35,7 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
             return scene.made(BEHIND, done)
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
-    return scene.led(mention, clause)
+    return _with_whom(scene, scene.led(mention, clause), after)
 
 
 def _sized(scene: Scene, clause: Clause) -> Subject | None:
@@ -87,4 +89,25 @@ def _behind(scene: Scene, mention: Mention, clause: Clause, after: int) -> Subje
             led = scene.led(mention, clause)
             if led is not None:
                 return led
-    return scene.said_behind(after, mass=mention.family == "measure")
+    said = scene.said_behind(after, mass=mention.family == "measure")
+    if said is None or mention.family != "rate" or size(said.pieces) > _BARE:
+        return said
+    return scene.made(LEADING, merge(_deed(scene, clause), said.pieces))
+
+
+def _deed(scene: Scene, clause: Clause) -> Pieces:
+    """The verb right before a share that says what is done with it: hỗ trợ 50% lãi suất."""
+    last = clause.end - 1
+    done = not clause.empty and clause.links <= _SLIGHT and scene.words.roles[last] == "verb"
+    return scene.phrases.pieces([last]) if done else ()
+
+
+def _with_whom(scene: Scene, subject: Subject | None, after: int) -> Subject | None:
+    """A subject that says little before a rate, with whom it concerns behind it: cùng chi trả 5% với người nghèo."""
+    roles = scene.words.roles
+    if subject is None or not subject.pieces or size(subject.pieces) > _BARE:
+        return subject
+    if roles[after] not in ("with", "for") or roles[after + 1] != "noun":
+        return subject
+    kept = scene.behind.words(after + 1, _PART)
+    return scene.made(subject.rule, merge(subject.pieces, scene.phrases.pieces([after, *kept], behind=True)))

@@ -1,7 +1,5 @@
 """What every reader of subjects asks of a sentence: its words, phrases and clauses, and the subjects given so far."""
 
-from collections.abc import Sequence
-
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
@@ -14,6 +12,7 @@ from solieu.extracting.subjects.words import Words
 
 _LEADING_ON = frozenset(("adverb", "and", "dash", "in", "at", "with", "onward", "comma", "link", "about"))
 _PLACE = frozenset(("area", "name", "whole", "quantifier", "digit", "and"))
+_WITHIN = ("in", "at", "of")
 _ASIDE = frozenset(
     (
         "about",
@@ -38,7 +37,7 @@ class Scene:
 
     __slots__ = ("_offset", "behind", "clauses", "grammar", "memory", "naming", "phrases", "words")
 
-    def __init__(self, words: Words, grammar: Grammar, offset: int, before: Sequence[Given]) -> None:
+    def __init__(self, words: Words, grammar: Grammar, offset: int, memory: Memory) -> None:
         self._offset = offset
         self.words = words
         self.grammar = grammar
@@ -46,14 +45,16 @@ class Scene:
         self.behind = Behind(words, self.phrases)
         self.clauses = Clauses(words, self.phrases)
         self.naming = Naming(words, self.phrases, self.clauses)
-        self.memory = Memory(before)
+        self.memory = memory
 
     def give(self, mention: Mention, subject: Subject) -> None:
         """Remember the subject of a mention."""
         here = (given.led for given in self.memory.here if given.subject.text == subject.text)
         led = subject.rule == LEADING or (subject.rule == CARRIED and any(here))
+        if mention.family == "place" and self.words.roles[self.words.at(mention.first) - 1] in _WITHIN:
+            return  # trong 8 huyện
         noun = tuple(self.words.tokens.texts[slice(*mention.head)]) if mention.head else ()
-        self.memory.here.append(Given(mention, subject, tuple(subject.text.lower().split()), noun, led))
+        self.memory.give(Given(mention, subject, tuple(subject.text.lower().split()), noun, led))
 
     def made(self, rule: str, pieces: Pieces) -> Subject | None:
         """The subject that stands in stretches of tokens; None where there are none."""
@@ -83,7 +84,22 @@ class Scene:
             if subject is not None:
                 return subject
         same = self.memory.with_word(self.words.text(clause.end - 1)) if each else None
-        return same or self.nearer(clause) or self.memory.carried(mention) or self.earlier(clause)
+        if mention.family == "money" and clause.empty and clause.linked("and", "with"):
+            same = self.given_with()
+        known = same or self.nearer(clause) or self.memory.carried(mention)
+        if known is None and mention.family == "measure" and self.is_place(clause):
+            known = self.memory.told_of(mention)
+        return known or self.earlier(clause)
+
+    def given_with(self) -> Subject | None:
+        """The act that a sum belongs to with the things before it: tặng mỗi hộ 10 kg gạo và 50.000 đồng."""
+        for given in reversed(self.memory.here):
+            if given.subject.rule != BEHIND or given.mention.family not in ("measure", "count"):
+                return None
+            clause = self.clauses.before(self.words.at(given.mention.first))
+            if not clause.empty:
+                return self.made(LEADING, self.naming.act(clause, actor=False))
+        return None
 
     def resolved(self, clause: Clause) -> Pieces:
         """What the clause names, unless that is an aim, or only points back to what is known: con số này."""
@@ -100,15 +116,16 @@ class Scene:
 
     def nearer(self, clause: Clause) -> Subject | None:
         """What the words before a comma name, without a number of their own: do giá lợn xuống thấp, chỉ còn 28.000."""
-        other = self.clauses.earlier(clause) if clause.empty and clause.edge == "comma" else None
+        first = not self.memory.here and self.is_place(clause)  # thu tăng khá, cao nhất là huyện Hạ
+        other = self.clauses.earlier(clause) if (clause.empty or first) and clause.edge == "comma" else None
         if other is None or other.empty or self.is_place(other):
             return None
-        first = self.words.roles[other.lo]
-        if first in _ASIDE or other.edge == "clause":
+        opening = self.words.roles[other.lo]
+        if opening in _ASIDE or other.edge == "clause":
             return None
-        if other.edge in ("number", "comma") and not self.naming.measures(other):
+        if (first or other.edge in ("number", "comma")) and not self.naming.measures(other):
             return None
-        if other.edge == "number" and first in ("amount", "noun"):
+        if other.edge == "number" and opening in ("amount", "tally", "noun"):
             return None
         return self.made(
             LEADING, self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
@@ -126,9 +143,7 @@ class Scene:
 
     def is_place(self, clause: Clause) -> bool:
         """Whether the clause names a place alone, where something goes on to be counted: xã Hạ 120 mm."""
-        roles, lo, end = self.words.roles, clause.lo, clause.end
-        while lo < end and roles[lo] in _LEADING_ON:
-            lo += 1
+        roles, (lo, end) = self.words.roles, self._unranked(clause.lo, clause.end)
         if lo >= end or roles[lo] not in ("area", "name", "quantifier", "whole"):
             return False
         named = all(roles[i] in _PLACE for i in range(lo, end))
@@ -137,6 +152,21 @@ class Scene:
         while roles[lo] == "quantifier":
             lo += 1
         return roles[lo + 1] == "name" or (end - lo <= 4 and self.words.kinds[lo] != "sector")
+
+    def _unranked(self, lo: int, end: int) -> tuple[int, int]:
+        """Words lo … end - 1 without what only leads to a place, and how it stands among others: cao nhất là huyện Hạ,
+        có nơi lớn hơn như xã Hạ, xã Hạ dẫn đầu."""
+        roles, kinds = self.words.roles, self.words.kinds
+        if roles[lo] == "these" and roles[lo + 1] == "link":  # đó là các tỉnh
+            lo += 2
+        while lo < end and (roles[lo] in _LEADING_ON or kinds[lo] == "rank"):
+            lo += 1
+        if roles[lo] in ("area", "whole"):
+            such = (i for i in range(lo, end - 1) if roles[i] in ("about", "link") and roles[i + 1] == "area")
+            lo = next(such, lo - 1) + 1
+        while end > lo + 1 and (kinds[end - 1] == "rank" or roles[end - 1] == "whole"):
+            end -= 1
+        return lo, end
 
     def of_each(self, clause: Clause) -> bool:
         """Whether the clause only says of what each has so much: mỗi suất."""

@@ -109,6 +109,11 @@ def _behind_comma(scene: Scene, number: int) -> Subject | None:
 
 def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """What lasts so long."""
+    within = _within(scene, clause) if clause.empty and clause.linked("in") else None
+    return within or _lasts(scene, mention, clause)
+
+
+def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     number = scene.words.at(mention.first)
     after = scene.words.roles[number + 1]
     if scene.words.kinds[number + 1] == "aim" and scene.words.roles[number + 2] == "verb":
@@ -134,6 +139,20 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         or scene.earlier(clause)
         or scene.memory.carried(mention)
     )
+
+
+def _within(scene: Scene, clause: Clause) -> Subject | None:
+    """The act that has an amount and then how long it lasts: vay 50 triệu đồng trong 60 tháng, hỗ trợ 50% lãi suất
+    trong 24 tháng."""
+    last = scene.memory.last()
+    if last is None or last.mention.family not in ("money", "rate", "measure"):
+        return None
+    start = scene.words.at(last.mention.first)
+    if any(scene.words.roles[i] in _LIMITS for i in range(start + 1, clause.lo)):
+        return None
+    act = scene.naming.act(scene.clauses.before(start), actor=False)
+    said = last.subject.pieces if last.subject.rule == BEHIND else ()
+    return scene.made(LEADING, merge(act, said)) if act else None
 
 
 def _what_counted(scene: Scene, number: int) -> Subject | None:

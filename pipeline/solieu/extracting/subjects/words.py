@@ -25,8 +25,12 @@ _SIGNS = {
 _ROLES = {
     "copula": "link", "attain": "link", "rest": "onward", "regard": "about", "per": "about", "aim": "about",
     "belong": "verb", "sector": "area", "feature": "noun",
+    "guess": "cause", "rank": "verb",
 }  # fmt: skip
 _ROMAN = regex.compile(r"x{0,3}(?:i{1,3}|i?v|vi{1,3}|i?x)")
+_BEFORE_RATE = frozenset(
+    ("cao", "chỉ", "chừng", "dưới", "gần", "hơn", "khoảng", "là", "ngót", "quá", "thấp", "trên", "từ", "xấp")
+)
 _ACRONYM = 6  # letters of a word in capitals that is no name
 _PAD = ["stop"] * 20  # what stands before the first word and behind the last, as far as any reader looks
 
@@ -109,12 +113,23 @@ def _word(tokens: Tokens, index: FormIndex, ends: dict[int, int], i: int) -> tup
         plain = length == 1 and end == stop and not capital
         if plain or (texts[i + 1 : stop] == others and _fits(tokens, ends, i, stop, kind)):
             return stop, kind
+    if capital and end - i > 2:
+        end = _name_end(tokens, i, end)
     return end, "name" if capital and _is_name(tokens, i, end) else "noun"
+
+
+def _name_end(tokens: Tokens, i: int, end: int) -> int:
+    """The end of a name that underthesea reads as one word with what follows: Hoàng Tân / thiệt hại."""
+    if not tokens.capital(i + 1):
+        return end
+    return next((j for j in range(i + 2, end) if tokens.texts[j][0].isalpha() and not tokens.capital(j)), end)
 
 
 def _fits(tokens: Tokens, ends: dict[int, int], i: int, stop: int, kind: str) -> bool:
     """Whether a form that ends at token `stop` is a word here: it is neither cut from one of underthesea's words, as
     `trả lãi` from trả / lãi suất, nor part of a name."""
+    if kind == "link" and tokens.texts[stop - 1] == "lệ" and _goes_on(tokens, stop):
+        return False
     if ends.get(i, i + 1) > stop:
         return kind in ("area", "sector") and tokens.capital(stop)
     last = at = i
@@ -124,6 +139,12 @@ def _fits(tokens: Tokens, ends: dict[int, int], i: int, stop: int, kind: str) ->
         return False
     named = stop - i == 1 and tokens.capital(i) and tokens.capital(i - 1)
     return not named or tokens.written(i, stop).isupper()
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether what a rate is of stands at token i, and no number: đạt tỷ lệ / bao phủ."""
+    text = tokens.texts[i] if i < len(tokens.texts) else "."
+    return text[0].isalpha() and text not in _BEFORE_RATE
 
 
 def _is_name(tokens: Tokens, i: int, end: int) -> bool:

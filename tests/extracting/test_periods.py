@@ -92,3 +92,8 @@ def test_a_time_is_forgotten_that_is_not_named_again(periods: Periods) -> None:
 def test_a_figure_that_is_more_than_something_is_not_compared(periods: Periods) -> None:
     text = "Xã tôi\n\nHộ nghèo giảm từ 16% năm 2012 xuống còn hơn 9% năm 2016."
     assert periods(text) == [("16%", "2012"), ("9%", "2016")]
+
+
+def test_the_year_that_a_change_starts_from_dates_nothing_else(periods: Periods) -> None:
+    text = "Xã tôi\n\nNăm 2016, hộ nghèo từ 8% năm 2011 giảm xuống còn 2%, có 15 xe."
+    assert periods(text) == [("8%", "2011"), ("2%", "2016"), ("15 xe", "2016")]

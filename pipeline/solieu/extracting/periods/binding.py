@@ -1,10 +1,11 @@
 """Which of the times that a sentence names each of its figures stands in.
 
 A time stands behind its figure in the same clause (38,2% năm 2013), or before it, up to the next time (Năm 2018, … đạt
-60%, … là 50%). What stands in brackets holds in them alone.
+60%, … là 50%). What stands in brackets holds in them alone, and the year that a change starts from in its figure alone.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from solieu.extracting.mention import Mention
 from solieu.extracting.periods.finding import Time
@@ -31,13 +32,14 @@ class Bound:
 class Binder:
     """Binds the mentions of one sentence to its times."""
 
-    __slots__ = ("_able", "_alone", "_called", "_depths", "_signs", "_times", "_tokens", "_words")
+    __slots__ = ("_able", "_alone", "_called", "_depths", "_origins", "_signs", "_times", "_tokens", "_words")
 
     def __init__(
         self, tokens: Tokens, times: list[Time], marks: Marks, signs: Signs, words: TimeWords
     ) -> None:
         self._tokens, self._words, self._signs = tokens, words, signs
         self._depths, self._alone = marks.depths, marks.alone
+        self._origins: set[Time] = set()
         self._able = [time for time in times if marks.dates(time)]
         self._called = [time for time in times if marks.uses[time].called and not marks.uses[time].compared]
 
@@ -45,6 +47,14 @@ class Binder:
         """For each mention the time that it stands in, None where the sentence tells none."""
         if not self._able and not self._called:
             return [None] * len(mentions)
+        self._origins = {
+            time
+            for mention, following in pairwise(mentions)
+            for time in self._able
+            if mention.end <= time.first
+            and time.end <= following.first
+            and self._starts(mention, time, following)
+        }
         bound: list[Bound | None] = []
         for i, mention in enumerate(mentions):
             limit = mentions[i + 1].first if i + 1 < len(mentions) else len(self._tokens)
@@ -71,6 +81,17 @@ class Binder:
             if joined and _STOPS.isdisjoint(self._tokens.texts[mentions[i].end : following.first]):
                 bound[i] = found
         return bound
+
+    def _starts(self, mention: Mention, time: Time, following: Mention) -> bool:
+        """Whether a change starts from the mention in a year, up to the one that follows: từ 8% năm 2011 còn 2%."""
+        tokens, words = self._tokens, self._words
+        near = range(max(1, mention.first - _NEAR + 1), mention.first + 1)
+        return (
+            time.moment.year is not None
+            and 0 <= time.first - mention.end <= _NEAR
+            and any(words.fromwards.at(tokens, i) is not None for i in near)
+            and any(words.towards.at(tokens, i) is not None for i in range(time.end, following.first))
+        )
 
     def _own(self, mention: Mention) -> Time | None:
         """The years that a length of time says itself to be: kế hoạch 5 năm 2016 - 2020, 3 năm (2016-2018)."""
@@ -100,7 +121,7 @@ class Binder:
         """The nearest time before the mention, not in brackets that are closed."""
         lowest, at = self._depths[mention.first], mention.first
         for time in reversed(times):
-            if time.end <= mention.first:
+            if time.end <= mention.first and time not in self._origins:
                 if time.rule.of in ("same", "end") and ";" in self._tokens.texts[time.end : mention.first]:
                     continue
                 lowest, at = min([lowest, *self._depths[time.first : at]]), time.first

@@ -38,6 +38,7 @@ def test_changes(aspects: Aspects, text: str, expected: list[tuple[str, str]]) -
         ("Thu ngân sách bằng 105% so với cùng kỳ.", [("105%", "ratio")]),
         ("Số hộ nghèo chiếm 2,24% số hộ dân.", [("2,24%", "level")]),
         ("Thu nhập cao gấp 3 lần năm 2010.", [("3 lần", "ratio")]),
+        ("Thu nhập cao gấp đôi.", [("gấp đôi", "ratio")]),
         ("Chênh lệch giàu nghèo tăng lên 9,8 lần.", [("9,8 lần", "level")]),
         ("Thu ngân sách vượt 13% kế hoạch.", [("13%", "increase")]),
         ("Tỷ lệ này thấp hơn 1,8% so với năm trước.", [("1,8%", "decrease")]),
@@ -45,7 +46,19 @@ def test_changes(aspects: Aspects, text: str, expected: list[tuple[str, str]]) -
         ("Huyện thiếu 17 giáo viên.", [("17 giáo viên", "level")]),
         ("Con đê này cao hơn 4 m.", [("4 m", "level")]),
     ],
-    ids=["plan", "period", "share", "times", "counted so", "exceeds", "than", "lacks", "lacks none", "high"],
+    ids=[
+        "plan",
+        "period",
+        "share",
+        "times",
+        "twice",
+        "counted so",
+        "exceeds",
+        "than",
+        "lacks",
+        "lacks none",
+        "high",
+    ],
 )
 def test_comparisons(aspects: Aspects, text: str, expected: list[tuple[str, str]]) -> None:
     assert aspects(text) == expected

@@ -151,3 +151,13 @@ def test_the_words_that_tell(whole: Callable[[str], Extracted]) -> None:
         if evidence.field == "status"
     ]
     assert told == [("status.estimate.expected", "Dự kiến")] * 2
+
+
+def test_a_sum_for_many_people_is_no_rule(statuses: Statuses) -> None:
+    text = "Theo nghị định, họ được trợ cấp 500.000 đồng/tháng; xã chi trả cho 96 người, mỗi tháng 48 triệu đồng."
+    assert [status for _, status in statuses(text)] == ["norm", "actual", "actual"]
+
+
+def test_the_items_of_a_list_in_an_article_of_rules_are_rules(statuses: Statuses) -> None:
+    text = "Nghị định mới có hiệu lực\n\nNgười dân được mang như sau:\n- 2 lít rượu;\n- 3 kg thịt.\n"
+    assert statuses(text) == [("2 lít", "norm"), ("3 kg", "norm")]

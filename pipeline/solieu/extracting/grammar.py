@@ -170,7 +170,7 @@ def _folded(parts: Iterable[tuple[str, WordRole]]) -> Iterable[tuple[str, WordRo
 def _any_word(forms: Iterable[str]) -> regex.Pattern[str]:
     """What a sentence must hold to hold a number: a digit or a word of numbers, with accents or without."""
     words = {spelt for form in forms for spelt in (normal(form), fold(form))}
-    return regex.compile(rf"\d|\b(?:{'|'.join(map(regex.escape, sorted(words)))})\b")
+    return regex.compile(rf"[\d½¼¾]|\b(?:{'|'.join(map(regex.escape, sorted(words)))})\b")
 
 
 def _before(forms: Iterable[tuple[str, UnitRule]]) -> Lexicon[Unit]:

@@ -182,7 +182,8 @@ class NumeralReader:
         if word.rule.role == "fold":
             return Numeral(i, end, word.value, word.rule.id, worded=True, unit_given="times")
         if word.rule.role == "one_half":
-            return Numeral(i, end, word.value, word.rule.id, worded=True, unit_given="ratio")
+            worded = self._tokens.texts[i].isalpha()  # ¾ is a sign
+            return Numeral(i, end, word.value, word.rule.id, worded=worded, unit_given="ratio")
         end, scale, rule = self._scales(end, low=False)
         return Numeral(i, end, scale / 2, rule or word.rule.id, scale=scale, worded=True)
 

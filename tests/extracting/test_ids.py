@@ -9,7 +9,7 @@ from solieu.storing.content import Extracted
 TEXT = f"""\
 Xã có 12 hộ nghèo; tỷ lệ này là 3,5%, giảm 15 hộ, tương ứng 1,2%.
 Ngành gỗ (-6,02%) gặp khó. Hà Nội có 9 hộ.
-Theo quyết định này, hộ dưới 10 người được hỗ trợ 5 triệu đồng.
+Theo quyết định này, tàu dưới 90 CV được hỗ trợ 5 triệu đồng.
 Gió thổi {"7" * 40} rồi 77 nữa.
 
 Thôn\tSố hộ\tThu nhập (triệu đồng)

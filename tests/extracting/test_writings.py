@@ -115,7 +115,7 @@ def test_new_and_old_tone_marks(rows: Rows) -> None:
 
 def test_number_words_in_either_writing(rows: Rows) -> None:
     for thousand in ("nghìn", decomposed("nghìn"), "NGHÌN"):
-        text = f"Xã thu bảy {thousand} tỷ đồng, hai trăm linh {decomposed('năm')} hộ góp."
+        text = f"Quỹ thu bảy {thousand} tỷ đồng, hai trăm linh {decomposed('năm')} hộ góp."
         assert rows(text) == placed(
             text,
             [
@@ -123,7 +123,7 @@ def test_number_words_in_either_writing(rows: Rows) -> None:
                     "quote": f"bảy {thousand} tỷ đồng",
                     "value": 7 * 10**12,
                     "unit": "VND",
-                    "subject": "Xã thu",
+                    "subject": "Quỹ thu",
                     **NOW,
                 },
                 {

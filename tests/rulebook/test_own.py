@@ -67,7 +67,7 @@ def test_a_mask_of_ones_own(extract: Extract) -> None:
 def test_a_mask_may_begin_with_anything(extract: Extract, keys: str) -> None:
     text = "Xã nuôi giống NL 96 con và 3 dê."
     head = "kind: mask\nparts: {creature: '(?:con|cái)'}\n"
-    goats = row(text, "3 dê", 3, unit="dê", subject="dê")
+    goats = row(text, "3 dê", 3, unit="dê", subject="dê", indicator="economy.production")
     bred = row(text, "96 con", 96, unit="con", subject="nuôi giống NL con", indicator="economy.production")
     assert rows(extract(text)) == [bred, goats]
     assert rows(extract(text, f"{head}rules:\n  - {{id: mask.own, {keys}}}\n")) == [

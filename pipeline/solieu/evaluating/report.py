@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.scoring import ABSENT, Counts, Evaluation, Judgement, Score, told, total
 
-BANDS = (0.9, 0.8, 0.6, 0.0)  # the lowest confidence of each
+BANDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)  # the lowest confidence of each
 _KINDS = 12  # of error that are shown
 _EXAMPLES = 3  # of each kind
 _AROUND = 60  # code points of the text on each side of an example's quote
@@ -19,7 +19,7 @@ def report(folder: str, evaluations: Sequence[Evaluation], others: Mapping[str, 
     yield ""
     yield f"Made by `solieu evaluate {folder} --report`: what is extracted from its {len(evaluations)} texts, held"
     yield "against the reference beside them. The texts are the ones that the rules are developed with, so texts that"
-    yield "nobody has seen are read a little worse."
+    yield "nobody has seen are read worse."
     yield ""
     yield from _scores({folder: counts, **others})
     yield from _fields(counts)

@@ -74,6 +74,13 @@ def test_clauses_that_share_a_verb(aspects: Aspects) -> None:
     ]
 
 
+def test_twice_as_much(aspects: Aspects) -> None:
+    assert aspects("Thu nhập tăng gấp đôi năm trước, chi phí gấp rưỡi.") == [
+        ("gấp đôi", "ratio"),
+        ("gấp rưỡi", "ratio"),
+    ]
+
+
 def test_signs_before_a_rate(aspects: Aspects) -> None:
     assert aspects("Ngành gỗ (-6,02%) và ngành gạo (+2%) khác nhau, còn từ 3-5% là bình thường.") == [
         ("6,02%", "decrease"),

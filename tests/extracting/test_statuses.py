@@ -124,6 +124,26 @@ Người đủ 60 tuổi được giảm 50% giá vé.
     ]
 
 
+def test_an_article_on_rules_in_force(statuses: Statuses) -> None:
+    text = """Nhiều chính sách mới có hiệu lực từ tháng sau
+
+Trẻ mồ côi hưởng hệ số 2,5, tương ứng 900.000 đồng mỗi tháng.
+
+Hiện tỉnh chi 20 tỷ đồng cho 900 trẻ.
+"""
+    assert statuses(text) == [
+        ("2,5", "norm"),
+        ("900.000 đồng mỗi tháng", "norm"),
+        ("20 tỷ đồng", "actual"),
+        ("900 trẻ", "actual"),
+    ]
+
+
+def test_what_was_assigned(statuses: Statuses) -> None:
+    text = "Xã đạt 110% chỉ tiêu được giao. Bên cạnh đó, xã có 9 nhà. Chỉ tiêu được giao năm tới là 12 nhà."
+    assert statuses(text) == [("110%", "actual"), ("9 nhà", "actual"), ("12 nhà", "target")]
+
+
 def test_brackets_and_quotations_close_what_stands_in_them(statuses: Statuses) -> None:
     text = 'Xã có 12 nhà (dự kiến thêm 3 nhà) và 5 lớp. "Xã sẽ mở 7 lớp", ông Ba nói với 8 hộ.'
     assert statuses(text) == [

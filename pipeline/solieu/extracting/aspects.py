@@ -121,8 +121,8 @@ class _Sentence:
         lead = self._clauses.lead(mention.first, floor, self._ends)
         starts = starts_change(self._clauses, mention, later)
         before = None if starts else self._before(mention, floor, lead)
-        if signed := self._signed(mention):
-            return signed
+        if itself := self._signed(mention) or self._fold(mention):
+            return itself
         found = before if before is not None and before[0].aspect is not Aspect.LEVEL else None
         shares = earlier is not None and not starts and self._coordination.shares(number, lead)
         in_list = earlier is not None and shares and earlier.aspect in CHANGES and lead - earlier.end == 1
@@ -142,6 +142,15 @@ class _Sentence:
         if not tokens.glued(mention.first) or (tokens.glued(i) and tokens.texts[i - 1] != "("):
             return None
         return Aspect.DECREASE if tokens.texts[i] == "-" else Aspect.INCREASE, ASPECT_SIGN, i, i + 1
+
+    def _fold(self, mention: Mention) -> Told | None:
+        """A number that begins with the cue itself: `gấp đôi`, `tăng gấp rưỡi`."""
+        at = bisect_right(self._ends, mention.first)
+        mark = self._marks[at] if at < len(self._marks) else None
+        if mention.family != "times" or mark is None or mark.first > mention.first:
+            return None
+        rule = next((rule for rule in mark.meanings if rule.aspect is Aspect.RATIO), None)
+        return (rule.aspect, rule.id, mark.first, mark.end) if rule is not None else None
 
     def _before(self, mention: Mention, floor: int, lead: int) -> Found | None:
         """The nearest cue before the number in its clause; a level cue leaves room for one of growth."""

@@ -19,6 +19,7 @@ LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
+_RULED = (None, "age", "measure", "money", "rate", "time", "times")
 _NOUN = 2  # tokens behind a quote in which `này` stands
 _ASKED = 12  # tokens behind a cue in which stands what its rule asks for
 
@@ -81,6 +82,12 @@ class Governors:
         bound = self._grammar.bounds_before.at(clauses.tokens, mention.first)
         first = bound[0] if bound else mention.first
         return clauses.led_by("cue.status.given", first) and not clauses.led_by("cue.status.given_no", first)
+
+    def may_rule(self, mention: Mention) -> bool:
+        """Whether a number without a cue may be one that a rule sets, in an article of rules."""
+        facts = (reach for reach in self.reaches if reach.rule.status is Status.ACTUAL)
+        ruled = mention.family in _RULED and mention.aspect is Aspect.LEVEL and not self.is_past(mention)
+        return ruled and not any(reach.covers(mention.first) for reach in facts)
 
     def is_past(self, mention: Mention) -> bool:
         """Whether a span of time is past: `5 năm qua`, `sau 2 năm`."""

@@ -34,20 +34,22 @@ class Said:
 class Outlook:
     """What an article is about. `law` and `plan` are the words that make it one of rules or a plan."""
 
-    __slots__ = ("_forecast", "_year", "law", "names", "plan")
+    __slots__ = ("_forecast", "_year", "law", "names", "plan", "rules")
 
     def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
         told: dict[Status, Said] = {}
-        aims = False
+        aims = ruled = False
         for place, passage in enumerate(passages[: max(_LEADS.values())]):
             tokens = tokens_of(passage)
             for reach in reaches(tokens, grammar):
                 rule = reach.rule
                 aims = aims or (place == 0 and rule.status is Status.TARGET)
+                ruled = ruled or (place == 0 and rule.whole)
                 if rule.reach == "article" and place < _LEADS[rule.status]:
                     told.setdefault(rule.status, said(passage, tokens, reach))
         self.law = told.get(Status.NORM)
         self.plan = told.get(Status.TARGET) if aims else None
+        self.rules = self.law if ruled else None
         self._forecast = Status.ESTIMATE in told
         self._year = _last_year(passages) if self.plan else None
         names = {"article": self.law is not None, "unplanned": self.plan is None}

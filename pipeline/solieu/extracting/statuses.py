@@ -75,6 +75,10 @@ class StatusReader:
             mention.status = Status.NORM if limits else base.rule.status
             id = STATUS_CONDITION if limits else base.rule.id
             mention.cited.append(Evidence("status", id, base.start, base.end))
+        elif self._outlook.rules is not None and governors.may_rule(mention):
+            law = self._outlook.rules
+            mention.status = Status.NORM
+            mention.cited.append(Evidence("status", law.rule.id, law.start, law.end))
         return mention.status
 
     def _conditions(self, mentions: Sequence[Mention], governors: Governors) -> None:
@@ -142,7 +146,8 @@ def _hanging(passage: Passage, found: list[Reach]) -> Said | None:
     last = len(tokens.texts) - 1
     for reach in reversed(found):
         if reach.rule.reach in ("sentence", "part") and reach.stop >= last:
-            return said(passage, tokens, reach) if reach.rule.status in _OPEN else None
+            hangs = reach.rule.status in _OPEN and not reach.rule.asks
+            return said(passage, tokens, reach) if hangs else None
     return None
 
 

@@ -139,6 +139,18 @@ Hiện tỉnh chi 20 tỷ đồng cho 900 trẻ.
     ]
 
 
+def test_facts_in_an_article_on_a_plan(statuses: Statuses) -> None:
+    text = """Kế hoạch giảm nghèo của huyện năm 2024
+
+Huyện vừa ban hành Kế hoạch giảm nghèo năm 2024.
+
+Đầu năm 2023, huyện có 90 hộ nghèo. Số hộ cận nghèo là 80 hộ.
+
+Mỗi cơ quan giúp đỡ 3 thôn.
+"""
+    assert statuses(text) == [("90 hộ", "actual"), ("80 hộ", "actual"), ("3 thôn", "target")]
+
+
 def test_what_was_assigned(statuses: Statuses) -> None:
     text = "Xã đạt 110% chỉ tiêu được giao. Bên cạnh đó, xã có 9 nhà. Chỉ tiêu được giao năm tới là 12 nhà."
     assert statuses(text) == [("110%", "actual"), ("9 nhà", "actual"), ("12 nhà", "target")]

@@ -47,7 +47,7 @@ class StatusReader:
         goes_on, tells = self._goes_on(number), any(reach.tells_law for reach in found)
         law = self._outlook.law is not None or tells or (self._last[0] == number - 1 and self._last[2])
         governors = Governors(reading, found, self._grammar, law=law, about=self._outlook.names)
-        base = self._listed(number) or self._outlook.default(reading.tokens)
+        base = self._listed(number) or self._outlook.default(number)
         base = base or (self._last[1] if goes_on else None)
         for place, mention in enumerate(reading.mentions):
             status = self._set(mention, governors, self._headed(passage, mention) or base)

@@ -168,7 +168,8 @@ def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
     if chosen is None:
         return True
     if reach.rule.weak:
-        return chosen.rule.status is Status.ACTUAL and reach.rule.status in chosen.rule.yields
+        gives_way = chosen.rule.status is Status.ACTUAL or chosen.rule.weak
+        return gives_way and reach.rule.status in chosen.rule.yields
     if reach.rule.status is Status.ACTUAL:  # a fact, unless it leaves room for rules, as `hiện nay` does
         return Status.ACTUAL in chosen.rule.yields and Status.NORM not in reach.rule.yields
     return chosen.rule.weak or reach.rule.status in chosen.rule.yields

@@ -151,6 +151,11 @@ Mỗi cơ quan giúp đỡ 3 thôn.
     assert statuses(text) == [("90 hộ", "actual"), ("80 hộ", "actual"), ("3 thôn", "target")]
 
 
+def test_amounts_that_will_be_given(statuses: Statuses) -> None:
+    text = "Mỗi hộ sẽ nhận mức hỗ trợ 3 triệu đồng. Từ tháng sau mức thu sẽ là 2 triệu đồng."
+    assert statuses(text) == [("3 triệu đồng", "target"), ("2 triệu đồng", "norm")]
+
+
 def test_what_was_assigned(statuses: Statuses) -> None:
     text = "Xã đạt 110% chỉ tiêu được giao. Bên cạnh đó, xã có 9 nhà. Chỉ tiêu được giao năm tới là 12 nhà."
     assert statuses(text) == [("110%", "actual"), ("9 nhà", "actual"), ("12 nhà", "target")]

@@ -124,6 +124,43 @@ Người đủ 60 tuổi được giảm 50% giá vé.
     ]
 
 
+def test_an_article_on_rules_in_force(statuses: Statuses) -> None:
+    text = """Nhiều chính sách mới có hiệu lực từ tháng sau
+
+Trẻ mồ côi hưởng hệ số 2,5, tương ứng 900.000 đồng mỗi tháng.
+
+Hiện tỉnh chi 20 tỷ đồng cho 900 trẻ.
+"""
+    assert statuses(text) == [
+        ("2,5", "norm"),
+        ("900.000 đồng mỗi tháng", "norm"),
+        ("20 tỷ đồng", "actual"),
+        ("900 trẻ", "actual"),
+    ]
+
+
+def test_facts_in_an_article_on_a_plan(statuses: Statuses) -> None:
+    text = """Kế hoạch giảm nghèo của huyện năm 2024
+
+Huyện vừa ban hành Kế hoạch giảm nghèo năm 2024.
+
+Đầu năm 2023, huyện có 90 hộ nghèo. Số hộ cận nghèo là 80 hộ.
+
+Mỗi cơ quan giúp đỡ 3 thôn.
+"""
+    assert statuses(text) == [("90 hộ", "actual"), ("80 hộ", "actual"), ("3 thôn", "target")]
+
+
+def test_amounts_that_will_be_given(statuses: Statuses) -> None:
+    text = "Mỗi hộ sẽ nhận mức hỗ trợ 3 triệu đồng. Từ tháng sau mức thu sẽ là 2 triệu đồng."
+    assert statuses(text) == [("3 triệu đồng", "target"), ("2 triệu đồng", "norm")]
+
+
+def test_what_was_assigned(statuses: Statuses) -> None:
+    text = "Xã đạt 110% chỉ tiêu được giao. Bên cạnh đó, xã có 9 nhà. Chỉ tiêu được giao năm tới là 12 nhà."
+    assert statuses(text) == [("110%", "actual"), ("9 nhà", "actual"), ("12 nhà", "target")]
+
+
 def test_brackets_and_quotations_close_what_stands_in_them(statuses: Statuses) -> None:
     text = 'Xã có 12 nhà (dự kiến thêm 3 nhà) và 5 lớp. "Xã sẽ mở 7 lớp", ông Ba nói với 8 hộ.'
     assert statuses(text) == [

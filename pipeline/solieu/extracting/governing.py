@@ -20,6 +20,7 @@ _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
 _PEOPLE = ("people", "household")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
+_RULED = (None, "age", "measure", "money", "rate", "time", "times")
 _NOUN = 2  # tokens behind a quote in which `này` stands
 _NEAR = 3
 _CLAUSE = 30  # tokens before a sum in which stands who gets it
@@ -84,6 +85,12 @@ class Governors:
         bound = self._grammar.bounds_before.at(clauses.tokens, mention.first)
         first = bound[0] if bound else mention.first
         return clauses.led_by("cue.status.given", first) and not clauses.led_by("cue.status.given_no", first)
+
+    def may_rule(self, mention: Mention) -> bool:
+        """Whether a number without a cue may be one that a rule sets, in an article of rules."""
+        facts = (reach for reach in self.reaches if reach.rule.status is Status.ACTUAL)
+        ruled = mention.family in _RULED and mention.aspect is Aspect.LEVEL and not self.is_past(mention)
+        return ruled and not any(reach.covers(mention.first) for reach in facts)
 
     def is_past(self, mention: Mention) -> bool:
         """Whether a span of time is past: `5 năm qua`, `sau 2 năm`."""
@@ -181,7 +188,8 @@ def _goes_before(reach: Reach, chosen: Reach | None) -> bool:
         return True
     if reach.rule.weak:
         near = 0 <= chosen.first - reach.end < _NEAR  # sẽ nhận mức hỗ trợ …
-        return (near or chosen.rule.status is Status.ACTUAL) and reach.rule.status in chosen.rule.yields
+        gives_way = near or chosen.rule.status is Status.ACTUAL or chosen.rule.weak
+        return gives_way and reach.rule.status in chosen.rule.yields
     if reach.rule.status is Status.ACTUAL:  # a fact, unless it leaves room for rules, as `hiện nay` does
         return Status.ACTUAL in chosen.rule.yields and Status.NORM not in reach.rule.yields
     return chosen.rule.weak or reach.rule.status in chosen.rule.yields

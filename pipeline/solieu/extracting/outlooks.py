@@ -34,31 +34,30 @@ class Said:
 class Outlook:
     """What an article is about. `law` and `plan` are the words that make it one of rules or a plan."""
 
-    __slots__ = ("_forecast", "_year", "law", "names", "plan")
+    __slots__ = ("_facts", "_forecast", "law", "names", "plan", "rules")
 
     def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
         told: dict[Status, Said] = {}
-        aims = False
+        aims = ruled = False
         for place, passage in enumerate(passages[: max(_LEADS.values())]):
             tokens = tokens_of(passage)
             for reach in reaches(tokens, grammar):
                 rule = reach.rule
                 aims = aims or (place == 0 and rule.status is Status.TARGET)
+                ruled = ruled or (place == 0 and rule.whole)
                 if rule.reach == "article" and place < _LEADS[rule.status]:
                     told.setdefault(rule.status, said(passage, tokens, reach))
         self.law = told.get(Status.NORM)
         self.plan = told.get(Status.TARGET) if aims else None
+        self.rules = self.law if ruled else None
         self._forecast = Status.ESTIMATE in told
-        self._year = _last_year(passages) if self.plan else None
+        self._facts = _facts(passages) if self.plan else frozenset()
         names = {"article": self.law is not None, "unplanned": self.plan is None}
         self.names = frozenset(name for name, holds in names.items() if holds)
 
-    def default(self, tokens: Tokens) -> Said | None:
-        """What a plan says of the numbers of a sentence without cues, but for one on years before it."""
-        if self.plan is None or self._year is None:
-            return self.plan
-        years = years_of(tokens.texts)
-        return None if years and max(years) < self._year else self.plan
+    def default(self, number: int) -> Said | None:
+        """What a plan says of the numbers of a passage without cues, but for one on years before it."""
+        return None if number in self._facts else self.plan
 
     def weakly(self, status: Status, mention: Mention) -> Status:
         """What a weak cue of aims (`sẽ`) says in an article of rules or of forecasts."""
@@ -83,6 +82,15 @@ def tokens_of(passage: Passage) -> Tokens:
     return passage.reading.tokens if passage.reading else tokenise(passage.layers)
 
 
-def _last_year(passages: Sequence[Passage]) -> int | None:
-    lead = passages[: _LEADS[Status.TARGET]]
-    return max((year for passage in lead for year in years_of(tokens_of(passage).texts)), default=None)
+def _facts(passages: Sequence[Passage]) -> frozenset[int]:
+    """The passages of a plan that tell of years before it, with those that follow in their paragraphs."""
+    years = [years_of(tokens_of(passage).texts) for passage in passages]
+    last = max((year for told in years[: _LEADS[Status.TARGET]] for year in told), default=0)
+    facts: set[int] = set()
+    for number, told in enumerate(years):
+        goes_on = (
+            number - 1 in facts and passages[number - 1].sentence.block == passages[number].sentence.block
+        )
+        if (max(told) < last) if told else goes_on:
+            facts.add(number)
+    return frozenset(facts)

@@ -47,7 +47,7 @@ class StatusReader:
         goes_on, tells = self._goes_on(number), any(reach.tells_law for reach in found)
         law = self._outlook.law is not None or tells or (self._last[0] == number - 1 and self._last[2])
         governors = Governors(reading, found, self._grammar, law=law, about=self._outlook.names)
-        base = self._listed(number) or self._outlook.default(reading.tokens)
+        base = self._listed(number) or self._outlook.default(number)
         base = base or (self._last[1] if goes_on else None)
         ruled = self._outlook.law if self._is_item(number) else None
         for place, mention in enumerate(reading.mentions):
@@ -77,6 +77,10 @@ class StatusReader:
             mention.status = Status.NORM if limits else base.rule.status
             id = STATUS_CONDITION if limits else base.rule.id
             mention.cited.append(Evidence("status", id, base.start, base.end))
+        elif self._outlook.rules is not None and governors.may_rule(mention):
+            law = self._outlook.rules
+            mention.status = Status.NORM
+            mention.cited.append(Evidence("status", law.rule.id, law.start, law.end))
         return mention.status
 
     def _conditions(self, mentions: Sequence[Mention], governors: Governors) -> None:
@@ -150,7 +154,8 @@ def _hanging(passage: Passage, found: list[Reach]) -> Said | None:
     last = len(tokens.texts) - 1
     for reach in reversed(found):
         if reach.rule.reach in ("sentence", "part") and reach.stop >= last:
-            return said(passage, tokens, reach) if reach.rule.status in _OPEN else None
+            hangs = reach.rule.status in _OPEN and not reach.rule.asks
+            return said(passage, tokens, reach) if hangs else None
     return None
 
 

@@ -253,8 +253,9 @@ class StatusRule(Rule):
     these statuses, a `weak` one to any that is not weak; with `level` it reaches no changes. `only` where one of this
     holds: the sentence speaks of a rule (`law`), the whole article does (`article`) or is no plan (`unplanned`), a
     number is counted per time (`per`) or per anything (`each`) or limited (`limit`). The number must begin `within` so
-    many words. With `asks`, one of these words stands near the cue, before the number. `heads` stand at the head of the
-    column of a table. `pseudo` are longer words that hold such a word and tell nothing."""
+    many words. With `asks`, one of these words stands near the cue, before the number. With `whole`, an `article` word
+    in the title tells it of all numbers that a rule may set. `heads` stand at the head of the column of a table.
+    `pseudo` are longer words that hold such a word and tell nothing."""
 
     kind: ClassVar[str] = "status"
 
@@ -270,6 +271,7 @@ class StatusRule(Rule):
     only: tuple[Literal["law", "article", "unplanned", "per", "each", "limit"], ...] = ()
     within: int = 0
     asks: Words = ()
+    whole: bool = False
     families: tuple[Family, ...] = ()
     not_families: tuple[Family, ...] = ()
 

@@ -26,10 +26,10 @@ LINES = "".join(
         '"start": 22, "end": 30, "quote": "120 suất", "value": 120, "unit": "suất", "bound": "over", '
         f'"subject": "suất quà", "indicator": "welfare.allowance", {PLACE}',
         '"start": 36, "end": 45, "quote": "8/12 thôn", "value": 8, "of": 12, "unit": "thôn", '
-        f'"subject": "thôn", {PLACE}',
+        f'"subject": "thôn có 5-7 mô hình", {PLACE}',
         '"start": 49, "end": 60, "quote": "5-7 mô hình", "value": 5, "value_max": 7, "unit": "mô hình", '
         f'"subject": "mô hình", "indicator": "welfare.allowance", {PLACE}',
-        '"start": 71, "end": 78, "quote": "gấp đôi", "value": 2, "unit": "times", '
+        '"start": 71, "end": 78, "quote": "gấp đôi", "value": 2, "unit": "times", "aspect": "ratio", '
         f'"subject": "Thu nhập", "indicator": "income.other", {PLACE}, "optional": true',
     )
 )
@@ -67,7 +67,7 @@ def test_each_field_is_explained_by_its_rule_and_words(text: Path) -> None:
         ["of", "12"],
         ["unit", "thôn", "unit.place.village", "“thôn”"],
         ["bound", "exact"],
-        ["subject", "thôn", "subject.behind", "“thôn”"],
+        ["subject", "thôn có 5-7 mô hình", "subject.behind", "“thôn có 5-7 mô hình”"],
     ]
     assert cells(first, "bound") == [["bound", "over", "bound.over", "“hơn”"]]
 
@@ -89,7 +89,7 @@ def test_the_evidence_goes_into_the_json(text: Path, tmp_path: Path) -> None:
     assert quantity == [
         evidence("value", "numeral.digits", 36, "8/12"),
         evidence("unit", "unit.place.village", 41, "thôn"),
-        evidence("subject", "subject.behind", 41, "thôn"),
+        evidence("subject", "subject.behind", 41, "thôn có 5-7 mô hình"),
     ]
     run(text, "--evidence", "--out", tmp_path / "out")
     assert (tmp_path / "out" / "a.jsonl").read_text(encoding="utf-8") == result.stdout

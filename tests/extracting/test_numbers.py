@@ -74,40 +74,40 @@ def mixed_scales(draw: st.DrawFn) -> tuple[int, str]:
 
 
 @given(number=st.integers(0, 10**15))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_dots_between_thousands(quoted: Quoted, number: int) -> None:
     assert quoted(f"Quỹ chi {dotted(number)} đồng.") == [(f"{dotted(number)} đồng", number, "VND")]
 
 
 @given(number=st.integers(1000, 10**15))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_commas_between_thousands(quoted: Quoted, number: int) -> None:
     assert quoted(f"Quỹ chi {number:,} đồng.") == [(f"{number:,} đồng", number, "VND")]
 
 
 @given(number=decimals(0, 100_000), places=st.sampled_from([0, 1]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_comma_before_decimals(quoted: Quoted, number: Decimal, places: int) -> None:
     form = written(number) + "0" * (places if -2 < int(number.as_tuple().exponent) < 0 else 0)
     assert quoted(f"Cả xã có {form} ha lúa.") == [(f"{form} ha", number, "ha")]
 
 
 @given(number=decimals(0, 1000), scale=st.sampled_from(sorted(SCALES)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_scale_behind_the_number(quoted: Quoted, number: Decimal, scale: str) -> None:
     form = f"{written(number)} {scale} đồng"
     assert quoted(f"Quỹ chi {form}.") == [(form, number * 10 ** SCALES[scale], "VND")]
 
 
 @given(scaled=mixed_scales())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_scales_that_fall(quoted: Quoted, scaled: tuple[int, str]) -> None:
     number, words = scaled
     assert quoted(f"Quỹ chi {words} đồng.") == [(f"{words} đồng", number, "VND")]
 
 
 @given(spelt=number_words())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_number_words(quoted: Quoted, spelt: tuple[int, str]) -> None:
     number, words = spelt
     assert quoted(f"Quỹ chi {words} đồng.") == [(f"{words} đồng", number, "VND")]
@@ -118,7 +118,7 @@ def test_number_words(quoted: Quoted, spelt: tuple[int, str]) -> None:
     to=st.sampled_from(["-", " - ", " – ", " đến ", " tới "]),
     unit=st.sampled_from([("%", 1, "%"), (" triệu đồng", 10**6, "VND"), (" kg", 1, "kg")]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_ranges(quoted: Quoted, ends: tuple[Decimal, Decimal], to: str, unit: tuple[str, int, str]) -> None:
     lower, upper = ends
     words, scale, name = unit
@@ -127,14 +127,14 @@ def test_ranges(quoted: Quoted, ends: tuple[Decimal, Decimal], to: str, unit: tu
 
 
 @given(part=st.integers(0, 5000), whole=st.integers(13, 5000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_part_of_a_whole(quoted: Quoted, part: int, whole: int) -> None:
     form = f"{dotted(part)}/{dotted(whole)} hộ"
     assert quoted(f"Xã có {form} vay vốn.") == [(form, part, whole, "hộ")]
 
 
 @given(parts=st.tuples(st.integers(1, 9), st.integers(2, 9)).filter(lambda parts: parts[0] < parts[1]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_shares_in_words(quoted: Quoted, parts: tuple[int, int]) -> None:
     part, whole = parts
     ratio = Decimal(f"{Decimal(part) / whole:.15g}")

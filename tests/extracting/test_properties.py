@@ -39,19 +39,19 @@ strings = st.lists(pieces, max_size=18).map("".join)
 
 
 @given(text=strings)
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 def test_random_strings_through_the_number_layer(numbers: Read, sound: Sound, text: str) -> None:
     sound(numbers(text))
 
 
 @given(text=strings.map(lambda text: f"Có {text} hộ".replace("\0", "")))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_random_strings_through_the_whole(whole: Read, sound: Sound, text: str) -> None:
     sound(whole(text))
 
 
 @given(rows=st.lists(st.lists(strings, min_size=2, max_size=4), min_size=2, max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_random_tables_through_the_whole(whole: Read, sound: Sound, rows: list[list[str]]) -> None:
     cells = [["Xã", "Số hộ"], *rows]
     sound(whole("\n".join("\t".join(row) for row in cells).replace("\0", "")))
@@ -73,7 +73,7 @@ HEADS = ["Xã", "Thu nhập (triệu đồng/người)", "Gạo (kg/hộ/tháng)
     heads=st.lists(st.sampled_from(HEADS), min_size=2, max_size=4),
     rows=st.lists(st.lists(st.sampled_from(PHRASES), min_size=2, max_size=4), min_size=2, max_size=5),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_tables_that_count_per_something(
     whole: Read, sound: Sound, heads: list[str], rows: list[list[str]]
 ) -> None:

@@ -21,7 +21,7 @@ FEEDS = st.tuples(st.sampled_from(NAMES), st.sampled_from(TEXTS))
 WITHDRAWALS = st.tuples(st.sampled_from(NAMES), st.none())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.one_of(FEEDS, FEEDS, WITHDRAWALS), max_size=8))
 def test_the_published_figures_are_those_that_sources_hold(
     make_desk: Callable[[Path], Any], steps: list[tuple[str, str | None]]

@@ -65,7 +65,7 @@ def test_a_long_text_is_cut_before_underthesea_reads_it(nlp: Language) -> None:
 VIETNAMESE = st.text(alphabet="hộ nghèoĐđðÐ1.,% \u00a0\t\u0301\u0323\u200b👍🏽'\"(-/:")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text() | VIETNAMESE)
 def test_the_text_of_the_doc_is_the_text(nlp: Language, text: str) -> None:
     doc = nlp(text)

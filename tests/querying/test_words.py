@@ -11,7 +11,7 @@ from solieu.querying.selection import Selection
 from solieu.storing.connecting import reading
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.text("\"*^-+:()AND ORnearhộ'%_"))
 def test_a_search_finds_as_many_figures_as_it_counts_or_is_refused(database: Path, text: str) -> None:
     with reading(database) as connection:

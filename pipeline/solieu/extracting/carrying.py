@@ -20,6 +20,7 @@ _IN_LIST = 3  # tokens between two things of a list
 _LONG_LIST = 8  # those where a comma parts them
 _EQUAL = 3  # tokens before a number that says the same in other units
 _BACK = 6  # numbers over which a subject is carried
+_SENTENCES = 2  # sentences of the paragraph over which a matter is carried
 _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 
 
@@ -140,23 +141,18 @@ class CarryReader:
         return _of(before, number) if goes_on else self._same_subject(number, mentions, k)
 
     def before(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
-        """The last number in the same unit before, of this sentence or the one before it in its paragraph, for a
+        """The last number in the same unit before, of this sentence or the two before it in its paragraph, for a
         mention of whose matter nothing is said: Tỷ lệ hộ nghèo là 3%. Cao nhất là xã Đông, 9%."""
         mention = mentions[k]
         if mention.family in _NEVER or mention.unit is None:
             return None
         block = self._passages[number].sentence.block
-        for other in range(number, max(-1, number - 3), -1):
+        for other in range(number, max(-1, number - _SENTENCES - 1), -1):
             passage = self._passages[other]
             if passage.sentence.block != block:
                 return None
-            back = (
-                mentions[:k]
-                if other == number
-                else ()
-                if passage.reading is None
-                else passage.reading.mentions
-            )
+            read = () if passage.reading is None else passage.reading.mentions
+            back = mentions[:k] if other == number else read
             alike = next((m for m in reversed(back) if m.unit == mention.unit and m.per == mention.per), None)
             if alike is not None:
                 return None if alike.indicator is None else _of(alike, other)

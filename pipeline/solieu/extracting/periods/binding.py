@@ -85,11 +85,10 @@ class Binder:
     def _starts(self, mention: Mention, time: Time, following: Mention) -> bool:
         """Whether a change starts from the mention in a year, up to the one that follows: từ 8% năm 2011 còn 2%."""
         tokens, words = self._tokens, self._words
-        near = range(max(1, mention.first - _NEAR + 1), mention.first + 1)
         return (
             time.moment.year is not None
             and 0 <= time.first - mention.end <= _NEAR
-            and any(words.fromwards.at(tokens, i) is not None for i in near)
+            and words.starts_at(tokens, mention.first)
             and any(words.towards.at(tokens, i) is not None for i in range(time.end, following.first))
         )
 

@@ -14,7 +14,6 @@ from solieu.extracting.periods.story import Held, Story
 from solieu.extracting.periods.twins import Twins
 from solieu.figure import Aspect, Evidence, Status
 
-_NEAR = 3  # tokens between từ and the number that a change starts from
 _REACH = 8  # … and between that number and lên, xuống
 
 
@@ -133,9 +132,8 @@ class Dater:
         tokens, words = self._heard.tokens, self._heard.words
         if following is None:
             return False
-        near = range(max(1, mention.first - _NEAR + 1), mention.first + 1)
         between = range(mention.end, min(following.first, mention.end + _REACH))
-        return any(words.fromwards.at(tokens, i) is not None for i in near) and any(
+        return words.starts_at(tokens, mention.first) and any(
             words.towards.at(tokens, i) is not None and words.not_towards.at(tokens, i - 1) is None
             for i in between
         )

@@ -12,6 +12,8 @@ from solieu.extracting.tokens import Tokens, form_tokens
 from solieu.language.folding import normal
 from solieu.rulebook import CueRule, PeriodRule, Rulebook
 
+_FROM = 3  # tokens between từ and the number that a change starts from
+
 Sign = Literal["ahead", "formerly", "whole", "each", "issues", "lately", "ago", "before"]
 Signs = Mapping[Sign, Sequence[int]]
 _SIGNS: dict[Sign, str] = {
@@ -56,6 +58,11 @@ class TimeWords:
     early: Lexicon[bool]
     congress: Lexicon[bool]
     term: Lexicon[bool]
+
+    def starts_at(self, tokens: Tokens, first: int) -> bool:
+        """Whether từ stands right before the number whose first token is given: what changes starts from it."""
+        near = range(max(1, first - _FROM + 1), first + 1)
+        return any(self.fromwards.at(tokens, i) is not None for i in near)
 
     def signs_of(self, tokens: Tokens) -> Signs:
         """Where in a sentence words stand that tell how its times are meant: the tokens that they begin at."""

@@ -41,7 +41,6 @@ _NO_LEVELS: frozenset[Level] = frozenset()
 NO_LENGTHS: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=1 << 15)
 def word_key(word: str) -> str:
     """The form in which the spellings of one word of a name meet."""

@@ -18,7 +18,7 @@ from solieu.extracting.places.people import People, home
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.sentence import Said, SentenceReader
 from solieu.extracting.places.spots import NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
-from solieu.extracting.places.topic import Fronts, is_venue, topic_of
+from solieu.extracting.places.topic import Fronts, topic_of
 
 _RECENT = 12
 _ONE_BY_ONE = 2
@@ -151,7 +151,7 @@ class Story:
     def _heed(self, scene: Scene, said: Said) -> None:
         """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; one of the
         nation takes it up to the nation."""
-        if self._speaks_for_nation(scene, said):
+        if self._speaks_for_nation(scene):
             self._current = self._nation
             return
         if self._current is None or self._current.same(self.topic):
@@ -162,8 +162,8 @@ class Story:
                 self._current = place
                 return
 
-    def _speaks_for_nation(self, scene: Scene, said: Said) -> bool:
-        """Whether an office of the nation opens a sentence that means no place before."""
+    def _speaks_for_nation(self, scene: Scene) -> bool:
+        """Whether an office of the nation opens a sentence and does something in it."""
         opening = self._cues.national.match(scene.text.norm, 0, _ACTS)
         return opening is not None and self._cues.passive.search(opening.group()) is None
 
@@ -173,7 +173,7 @@ class Story:
         if len(places) != 1:
             return
         each = places[0]
-        if is_venue(each.place, scene, self._scenes, self._cues):
+        if self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
             self._current = each.place.parents[0] if each.place.parents else self._current

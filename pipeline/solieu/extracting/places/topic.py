@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from solieu.document import BlockKind
 from solieu.extracting.places.cues import PlaceCues
@@ -43,6 +44,18 @@ class Fronts:
         """Whether a place is where someone lives."""
         low = max(0, place.start - _REACH)
         return self.cues.lives.search(scene.text.norm, low, place.start) is not None
+
+    def at(self, scene: Scene, place: Placed) -> bool:
+        """Whether ở or tại stands before a place."""
+        low = max(0, place.start - _BEFORE)
+        return self.cues.at.search(scene.text.norm, low, place.start) is not None
+
+    def is_venue(self, place: Placed, scene: Scene, scenes: Sequence[Scene]) -> bool:
+        """Whether a place is the capital, named but once and behind tại: the nation and firms only meet there."""
+        if place.key != _CAPITAL or not self.at(scene, place):
+            return False
+        named = (other for each in scenes for other, _ in each.places if place.same(other))
+        return next(islice(named, 1, None), None) is None
 
 
 def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
@@ -115,25 +128,18 @@ def _of_lead(
             if role is Role.HERE and (number < _LEAD or fronts.opens(scene, place))
         ]
         local = [place for place in here if place.level > Level.COUNTRY]
-        if local and is_venue(local[0], scene, scenes, fronts.cues):
+        if local and fronts.is_venue(local[0], scene, scenes):
             return None
         if local:
             return local[0]
         if not here and any(_is_several(place) for place, role in found if role is Role.HERE):
             return None
         if here:
-            return next((place for place in here if _is_at(scene, place, fronts)), here[0])
+            return next((place for place in here if fronts.at(scene, place)), here[0])
         offices = [place for place, role in single if role is Role.OFFICE]
         if offices:
             return offices[0]
     return None
-
-
-def is_venue(place: Placed, scene: Scene, scenes: Sequence[Scene], cues: PlaceCues) -> bool:
-    """Whether a place is the capital, named but once and behind tại: there the nation, firms and banks only meet."""
-    if place.key != _CAPITAL or sum(place.same(other) for each in scenes for other, _ in each.places) > 1:
-        return False
-    return cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None
 
 
 def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
@@ -146,8 +152,3 @@ def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
 def _is_several(place: Placed) -> bool:
     """Whether a place is several provinces or countries, of which the article is about none alone."""
     return place.many and place.level <= Level.PROVINCE
-
-
-def _is_at(scene: Scene, place: Placed, fronts: Fronts) -> bool:
-    """Whether ở or tại stands before a place."""
-    return fronts.cues.at.search(scene.text.norm, max(0, place.start - _BEFORE), place.start) is not None

@@ -28,7 +28,8 @@ FEW = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that a run of the benchmark finds. Speeds are characters a second, sizes bytes, times seconds."""
+    """All that a run of the benchmark finds. Speeds are characters a second, sizes bytes, times seconds; `alone` is
+    the feed without workers, whose peak memory is told: each worker takes as much again."""
 
     documents: int
     characters: int
@@ -36,6 +37,8 @@ class Measured:
     feed_speed: float
     tokenize_speed: float
     speed_ratio: float
+    alone_speed: float
+    alone_ratio: float
     feed_peak: int
     tokenize_peak: int
     figures: int
@@ -76,9 +79,13 @@ def main(articles: Path | None, repeat: int, as_json: bool) -> None:
 def measure(texts: Texts, scratch: Path, repeat: int) -> Measured:
     """Run everything over `texts`; databases are made in the folder `scratch`."""
     databases = (scratch / f"{number}.db" for number in count(1))
-    feed, tokenize = in_turns(
-        lambda: [BIN / "solieu", "feed", texts.folder, "--db", next(databases)],
-        lambda: [sys.executable, "-m", "bench.tokenizing", texts.folder],
+    command: list[str | Path] = [BIN / "solieu", "feed", texts.folder, "--db"]
+    feed, alone, tokenize = in_turns(
+        [
+            lambda: [*command, next(databases)],
+            lambda: [*command, next(databases), "--jobs", "1"],
+            lambda: [sys.executable, "-m", "bench.tokenizing", texts.folder],
+        ],
         repeat,
     )
     size, figures = _database(scratch / "1.db")
@@ -90,7 +97,9 @@ def measure(texts: Texts, scratch: Path, repeat: int) -> Measured:
         feed_speed=texts.characters / feed.seconds,
         tokenize_speed=texts.characters / tokenize.seconds,
         speed_ratio=tokenize.seconds / feed.seconds,
-        feed_peak=feed.peak,
+        alone_speed=texts.characters / alone.seconds,
+        alone_ratio=tokenize.seconds / alone.seconds,
+        feed_peak=alone.peak,
         tokenize_peak=tokenize.peak,
         figures=figures,
         database_size=size,
@@ -114,11 +123,14 @@ def _database(path: Path) -> tuple[int, int]:
 def _query(database: Path, repeat: int) -> tuple[Usage, Usage]:
     """The same question to the sample releases, through `solieu query` and through `sqlite-utils query`."""
     run([BIN / "solieu", "feed", SAMPLES, "--db", database])
-    return in_turns(
-        lambda: [BIN / "solieu", "query", "--subject", "hộ nghèo", "--db", database],
-        lambda: [BIN / "sqlite-utils", "query", database, SELECT],
+    query, select = in_turns(
+        [
+            lambda: [BIN / "solieu", "query", "--subject", "hộ nghèo", "--db", database],
+            lambda: [BIN / "sqlite-utils", "query", database, SELECT],
+        ],
         repeat,
     )
+    return query, select
 
 
 def _print(measured: Measured) -> None:
@@ -146,7 +158,13 @@ def _rows(measured: Measured) -> Iterator[tuple[str, str, str, str]]:
         f"{measured.speed_ratio:.2f}",
     )
     yield (
-        "their peak memory, MB",
+        "feed --jobs 1 and word_tokenize, characters a second",
+        f"{measured.alone_speed:,.0f}",
+        f"{measured.tokenize_speed:,.0f}",
+        f"{measured.alone_ratio:.2f}",
+    )
+    yield (
+        "peak memory of one process of each, MB",
         f"{measured.feed_peak / 1e6:,.0f}",
         f"{measured.tokenize_peak / 1e6:,.0f}",
         f"{measured.feed_peak / measured.tokenize_peak:.2f}",

@@ -44,17 +44,17 @@ def run(command: Command) -> Usage:
     return Usage(seconds, usage.ru_maxrss * MAXRSS_UNIT)
 
 
-def in_turns(ours: Callable[[], Command], theirs: Callable[[], Command], repeat: int) -> tuple[Usage, Usage]:
+def in_turns(commands: Sequence[Callable[[], Command]], repeat: int) -> list[Usage]:
     """The medians of `repeat` runs of each command, each made when its turn comes.
 
-    They take turns at going first, so that a slow minute of the machine hits both.
+    They take turns at going first, so that a slow minute of the machine hits all.
     """
-    usages: tuple[list[Usage], list[Usage]] = ([], [])
+    usages: list[list[Usage]] = [[] for _ in commands]
     for turn in range(repeat):
-        order = ((0, ours), (1, theirs)) if turn % 2 == 0 else ((1, theirs), (0, ours))
-        for index, command in order:
-            usages[index].append(run(command()))
-    return _middle(usages[0]), _middle(usages[1])
+        for step in range(len(commands)):
+            index = (turn + step) % len(commands)
+            usages[index].append(run(commands[index]()))
+    return [_middle(each) for each in usages]
 
 
 def _middle(usages: Sequence[Usage]) -> Usage:

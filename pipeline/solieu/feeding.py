@@ -5,53 +5,37 @@ database or the rules ends the feed. An event is given out after its transaction
 there.
 """
 
-import gc
 import hashlib
 import sqlite3
-import traceback
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from solieu.code import this_code
-from solieu.errors import ReadError, RuleError, SolieuError, StoreError
+from solieu.engine import Engine
+from solieu.errors import ReadError, SolieuError, StoreError, WorkerError, defect
 from solieu.history import Outcome, Source
+from solieu.scaling import Pool
 from solieu.sources import Missed, read_bytes
 from solieu.storing.connecting import store_errors
 from solieu.storing.content import Extracted
 from solieu.storing.reading import SourceState, find_document, find_source
-from solieu.storing.writing import Fed, RulebookText, begin_run, end_run, record_failure, save
-
-if TYPE_CHECKING:
-    from solieu.rulebook import Rulebook
-
-Extract = Callable[[bytes, str, date | None], Extracted]
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What turns bytes (with a name for messages and a date of publication) into a document and its figures.
-
-    Each part is loaded when it is first called for: a feed without news loads none.
-    """
-
-    rulebook: Callable[[], RulebookText]
-    extractor: Callable[[], Extract]
+from solieu.storing.writing import Fed, begin_run, end_run, record_failure, save
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed works with; `published` is the date of publication that the user gave, if any."""
+    """What a feed works with; `published` is the date of publication that the user gave, if any. With a `pool`, its
+    workers extract."""
 
     connection: sqlite3.Connection
     database: Path
     engine: Engine
     published: date | None
     now: Callable[[], datetime]
+    pool: Pool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,46 +89,16 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def load_engine(rules: Path | None) -> Engine:
-    """The real engine, with the rules in the folder `rules` laid over the shipped ones."""
-
-    @cache
-    def rulebook() -> "Rulebook":
-        from solieu.rulebook import load_rulebook
-
-        return load_rulebook(rules)
-
-    @cache
-    def extractor() -> Extract:
-        from solieu.extracting import extract
-        from solieu.language.vietnamese import vietnamese
-        from solieu.reading import read
-
-        nlp, book = vietnamese(), rulebook()
-        gc.freeze()  # models and rules live as long as the feed: the collector need not walk them again and again
-
-        def read_and_extract(data: bytes, name: str, published: date | None) -> Extracted:
-            try:
-                document = read(data, name, published, book)
-                return Extracted(document, extract(document, book, nlp))
-            except RuleError as error:  # a pattern that runs away on this text
-                raise RuleError(f"{name}: {error}") from error
-
-        return read_and_extract
-
-    return Engine(rulebook, extractor)
-
-
 def feed(sources: Iterable[Source | Missed], job: Feed) -> Iterator[Event]:
     """Feed each source and tell what became of it.
 
-    Raises StoreError where the database fails and RuleError where the rules are wrong; what was given out
-    stays.
+    Raises StoreError where the database fails, RuleError where the rules are wrong and WorkerError where a
+    worker has died; what was given out stays.
     """
     run = _Run(job)
     unchanged = 0
-    for source in sources:
-        event = _fail(run, source) if isinstance(source, Missed) else _feed_one(job, run, source)
+    for text in _ahead((_begin(job, source) for source in sources), job):
+        event = _fail(run, text) if isinstance(text, Missed) else _feed_one(job, run, text)
         unchanged += event.outcome is Outcome.UNCHANGED
         yield event
     run.end(unchanged)
@@ -171,29 +125,61 @@ class _Run:
                 end_run(self.job.connection, self._id, unchanged, self.job.now())
 
 
-def _feed_one(job: Feed, run: _Run, source: Source) -> Event:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a source holds; `extracted` gives what is in it, where the database does not hold that yet."""
+
+    source: Source
+    sha256: str
+    extracted: Callable[[], Extracted] | None
+
+
+def _ahead(texts: Iterator[_Text | Missed], job: Feed) -> Iterator[_Text | Missed]:
+    """The texts in order, begun so far ahead that no worker waits for work."""
+    begun: deque[_Text | Missed] = deque()
+    for text in texts:
+        begun.append(text)
+        if len(begun) > (job.pool.ahead if job.pool else 0):
+            yield begun.popleft()
+    yield from begun
+
+
+def _begin(job: Feed, source: Source | Missed) -> _Text | Missed:
+    """Read a source and begin to extract what is new."""
+    if isinstance(source, Missed):
+        return source
     try:
         data = read_bytes(source)
     except ReadError as error:
-        return _fail(run, Missed(source, str(error)))
+        return Missed(source, str(error))
     sha256 = hashlib.sha256(data).hexdigest()
     with store_errors(job.database):
-        state = find_source(job.connection, source)
         known = find_document(job.connection, sha256)
-    if state and state.sha256 == sha256 and _is_up_to_date(state, source, job.published):
+    if known is not None:
+        return _Text(source, sha256, None)
+    if job.pool:
+        return _Text(source, sha256, job.pool.submit(data, source.name, job.published))
+    return _Text(source, sha256, lambda: job.engine.extractor()(data, source.name, job.published))
+
+
+def _feed_one(job: Feed, run: _Run, text: _Text) -> Event:
+    source = text.source
+    with store_errors(job.database):
+        state = find_source(job.connection, source)
+    if state and state.sha256 == text.sha256 and _is_up_to_date(state, source, job.published):
         return Event(Source(state.key, source.path), Outcome.UNCHANGED, state.document, state.version)
-    extract = job.engine.extractor() if known is None else None
     run_id = run.id()
     try:
-        extracted = extract(data, source.name, job.published) if extract else None
+        extracted = text.extracted() if text.extracted else None
         with store_errors(job.database):
-            saved = save(job.connection, run_id, source, Fed(sha256, job.published, extracted), job.now())
-    except StoreError:
+            fed = Fed(text.sha256, job.published, extracted)
+            saved = save(job.connection, run_id, source, fed, job.now())
+    except (StoreError, WorkerError):
         raise
     except SolieuError as error:
         return _fail(run, Missed(source, str(error)))
     except Exception as error:  # a defect of ours in one text must not keep the others out
-        return _fail(run, Missed(source, _defect(source, error)))
+        return _fail(run, Missed(source, defect(source.name, error)))
     held = Source(source.key or (state.key if state else None), source.path)
     return Event(held, saved.outcome, saved.document, saved.version, saved.figures)
 
@@ -214,9 +200,3 @@ def _fail(run: _Run, missed: Missed) -> Event:
     with store_errors(job.database):
         record_failure(job.connection, run_id, missed.source, missed.message, job.now())
     return Event(missed.source, Outcome.FAILED, message=missed.message)
-
-
-def _defect(source: Source, error: Exception) -> str:
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"{source.name}: solieu failed on it; please report this ({what}, {place.name}:{place.lineno})"

@@ -7,7 +7,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def read_bytes(source: Source) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: {_reason(error)}") from error
+
+
+def size_of(sources: Iterable[Source | Missed]) -> int:
+    """How many bytes the files among `sources` hold; what cannot be looked at counts for nothing."""
+    size = 0
+    for source in sources:
+        if isinstance(source, Source) and source.path is not None:
+            with suppress(OSError, ValueError):
+                size += Path(source.path).stat().st_size
+    return size
 
 
 def _texts_or_none(folder: str, suffixes: Collection[str]) -> Iterator[Source | Missed]:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from solieu.feeding import Engine, Event, Feed, feed
+from solieu.engine import Engine
+from solieu.feeding import Event, Feed, feed
 from solieu.sources import find
 from solieu.storing.database import open_to_write
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from solieu.document import Block, BlockKind, Document, PublishedBy, Sentence
+from solieu.engine import Engine
 from solieu.errors import ReadError
-from solieu.feeding import Engine, Feed, feed
+from solieu.feeding import Feed, feed
 from solieu.figure import Bound, Evidence, Extraction, Figure, Mask
 from solieu.sources import find
 from solieu.storing.content import Extracted

@@ -9,8 +9,8 @@ import click
 
 from solieu.cli import FAILED, complain
 from solieu.cli.common import published_option, rules_option, terminal_style, write_lines
+from solieu.engine import load_engine
 from solieu.errors import SolieuError
-from solieu.feeding import load_engine
 from solieu.querying.extracted import explained, record_with_evidence
 from solieu.reading import SUFFIXES
 from solieu.records import record

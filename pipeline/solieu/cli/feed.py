@@ -3,19 +3,22 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from solieu.cli import FAILED, INTERRUPTED, complain
 from solieu.cli.common import database_option, published_option, rules_option
+from solieu.engine import Engine, EngineElsewhere, load_engine
 from solieu.errors import SolieuError
-from solieu.feeding import Event, Feed, Tally, load_engine
+from solieu.feeding import Event, Feed, Tally
 from solieu.feeding import feed as feed_sources
 from solieu.reading import SUFFIXES
-from solieu.sources import STANDARD_INPUT, find, printable
+from solieu.scaling import Pool, workers_for
+from solieu.sources import STANDARD_INPUT, find, printable, size_of
 from solieu.storing.database import open_to_write
 
 
@@ -25,14 +28,20 @@ from solieu.storing.database import open_to_write
 @published_option
 @click.option("--key", help="The name to know the one source by, instead of its path.")
 @rules_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Worker processes; 1 is none.  [default: one for each processor, fewer for few texts]",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a source; the summary goes to stderr.")
 def feed(
     paths: tuple[str, ...],
     database: Path,
     published: date | None,
     key: str | None,
-    rules: Path | None,
     as_json: bool,
+    **means: Any,
 ) -> None:
     """Read texts and store every figure in them with the words it stands in.
 
@@ -47,13 +56,14 @@ def feed(
       solieu feed release.txt --published 08/10/2024   a text that does not tell its date
       solieu feed - --key council/2024-15 < text.txt   standard input, known by a key
       solieu feed releases/ --json > events.jsonl      what became of each source, for a machine
+      solieu feed archive/ --jobs 1                    with no worker processes, in the least memory
     """
     _check_key(paths, key)
     opened = open_to_write(database, _now())
     if opened.backup:
         complain(f"{database}: its schema is brought up to date; as it was, it is kept in {opened.backup}")
-    with closing(opened.connection) as connection:
-        job = Feed(connection, database, load_engine(rules), published, _now)
+    with closing(opened.connection) as connection, _engine(paths, key, **means) as (engine, pool):
+        job = Feed(connection, database, engine, published, _now, pool)
         tally = _feed(paths, key, job, as_json)
     if tally.failed:
         click.get_current_context().exit(FAILED)
@@ -66,6 +76,20 @@ def _check_key(paths: tuple[str, ...], key: str | None) -> None:
         raise click.UsageError("Standard input (-) has no path: give its source a name with --key.")
     if key is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise click.UsageError("--key names one source: give one file, or - for standard input.")
+
+
+@contextmanager
+def _engine(
+    paths: tuple[str, ...], key: str | None, rules: Path | None, jobs: int | None
+) -> Iterator[tuple[Engine, Pool | None]]:
+    """What extracts, and its workers, where there are to be more than one."""
+    engine = load_engine(rules)
+    workers = jobs or workers_for(size_of(find(paths, key, SUFFIXES)))
+    if workers == 1:
+        yield engine, None
+    else:
+        with Pool(workers, EngineElsewhere(rules, engine.rulebook().sha256)) as pool:
+            yield engine, pool
 
 
 def _feed(paths: tuple[str, ...], key: str | None, job: Feed, as_json: bool) -> Tally:

@@ -25,11 +25,12 @@ def read_statements(document: Document, passages: Sequence[Passage], grammar: Gr
     places = PlaceReader(document, passages, grammar)
     periods = PeriodReader(document, passages, grammar)
     indicators = IndicatorReader(document, passages, grammar)
-    for number, passage in enumerate(passages):
-        if passage.reading is not None and passage.reading.mentions:
-            aspects.read(passage)
-            subjects.read(number)
-            statuses.read(number)
-            places.read(number)
-            periods.read(number)
-            indicators.read(number)
+    told = [i for i, each in enumerate(passages) if each.reading is not None and each.reading.mentions]
+    for number in told:
+        aspects.read(passages[number])
+        subjects.read(number)
+        statuses.read(number)
+        places.read(number)
+    periods.date()
+    for number in told:
+        indicators.read(number)

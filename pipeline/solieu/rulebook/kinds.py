@@ -284,7 +284,7 @@ class PlaceRule(Rule):
 
     kind: ClassVar[str] = "place"
 
-    level: Literal["country", "region", "province", "city", "district", "commune", "village", "area"]
+    level: Literal["country", "region", "province", "city", "district", "commune", "village", "site", "area"]
     types: Words = ()
     letters: Words = ()
     names: Words = ()

@@ -22,7 +22,7 @@ _QUOTE = '"'
 class Heard:
     """The times of a passage, and for each of its mentions the one it is bound to.
 
-    `block` is its block in the document and `offset` where it starts; `head`: it is a title or a heading; `top`: it
+    `block` is its block in the document and `offset` where it starts; `head`: it is a title or a heading, `title`: a title; `top`: it
     stands in one of the first blocks.
     """
 
@@ -36,6 +36,7 @@ class Heard:
     block: int
     offset: int
     head: bool
+    title: bool
     top: bool
 
     def held(self, time: Time, period: str, *, ahead: bool = False) -> Held:
@@ -53,6 +54,17 @@ class Heard:
             school=time.rule.role == "school",
             span=time.last is not None and time.rule.role != "school",
         )
+
+    def told(self, mention: Mention) -> Held | None:
+        """The period of a mention of this passage that has been dated, with the words that told it."""
+        if mention.period is None:
+            return None
+        cited = next((each for each in mention.cited if each.field == "period"), None)
+        if cited is not None:
+            return Held(mention.period, cited.rule, cited.start, cited.end, self.block)
+        rule, first, end = mention.evidence["period"]
+        start, stop = self.tokens.layers.original(self.tokens.starts[first], self.tokens.ends[end - 1])
+        return Held(mention.period, rule, self.offset + start, self.offset + stop, self.block)
 
     def binds(self, time: Time) -> bool:
         """Whether a figure stands in a time, other than its own length."""
@@ -141,5 +153,6 @@ def hear(passage: Passage, words: TimeWords, *, top: bool) -> Heard | None:
         block=passage.sentence.block,
         offset=passage.sentence.start,
         head=passage.kind in _HEADS,
+        title=passage.kind is BlockKind.TITLE,
         top=top,
     )

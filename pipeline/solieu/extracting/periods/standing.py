@@ -2,6 +2,7 @@
 time."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from solieu.document import Document
 from solieu.extracting.grammar import Grammar
@@ -20,9 +21,9 @@ _TOP = 3  # the blocks that say what a text is about: title, lead, first paragra
 
 
 class PeriodReader:
-    """Reads the periods of a document's mentions, passage by passage in order."""
+    """Reads the periods of a document's mentions."""
 
-    __slots__ = ("_heard", "_next", "_resolver", "_told", "_turns", "_words")
+    __slots__ = ("_heard", "_resolver", "_told", "_turns", "_words")
 
     def __init__(self, document: Document, passages: Sequence[Passage], grammar: Grammar) -> None:
         self._words = time_words(grammar.rulebook)
@@ -35,13 +36,17 @@ class PeriodReader:
         for heard in told:
             if heard.times:
                 twins.learn(heard, self._resolver.resolve(heard, story))
-        self._told, self._next = Told(present, story, twins), 0
+        self._told = Told(present, story, twins)
 
-    def read(self, number: int) -> None:
-        """Set the period of each mention of passage `number`."""
-        while self._next <= number:
-            self._advance(self._next)
-            self._next += 1
+    def date(self) -> None:
+        """Set the period of every mention. A title comes last: it tells again what the text tells in full."""
+        base = self._told.story.base
+        for number in range(len(self._heard)):
+            self._advance(number)
+        for heard in self._heard:
+            if heard is not None and heard.title and heard.mentions:
+                at_first = replace(self._told, story=Story(base=base))
+                Dater(heard, self._resolver.resolve(heard, at_first.story), at_first).date()
 
     def _advance(self, number: int) -> None:
         """Go on by one passage: date its mentions, and note its times."""
@@ -54,8 +59,9 @@ class PeriodReader:
         if self._words.back.at(heard.tokens, 0) is not None:
             story.go_back()
         held = self._resolver.resolve(heard, story) if heard.times else {}
-        if heard.mentions:
+        if heard.mentions and not heard.title:
             Dater(heard, held, self._told).date()
+            self._told.twins.note(heard)
         _note(heard, held, story)
 
 

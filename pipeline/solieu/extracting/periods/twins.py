@@ -12,12 +12,14 @@ _ROUND = 10  # the number up to which, and the digits that, anything may be coun
 
 
 class Twins:
-    """The dated figures of a document, by their number and unit."""
+    """The dated figures of a document, by their number and unit: those that stand in a time of their own sentence, and
+    in `dated`, as they come, also those whose period was told elsewhere."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_dated", "_known")
 
     def __init__(self) -> None:
         self._known: dict[_Key, Held] = {}
+        self._dated: dict[_Key, Held | None] = {}
 
     def learn(self, heard: Heard, held: Mapping[Time, Held]) -> None:
         """Keep the figures of a passage that stand in a time with its year."""
@@ -27,9 +29,19 @@ class Twins:
             if bound.time.moment.year is not None and _telling(mention):
                 self._known.setdefault(_key(mention), held[bound.time])
 
+    def note(self, heard: Heard) -> None:
+        """Keep what the figures of a passage have come to."""
+        for mention in heard.mentions:
+            if mention.numeral.value > _ROUND:
+                self._dated.setdefault(_key(mention), heard.told(mention))
+
     def of(self, mention: Mention) -> Held | None:
         """The time of the same figure elsewhere."""
         return self._known.get(_key(mention)) if self._known else None
+
+    def noted(self, mention: Mention) -> Held | None:
+        """What the same figure has come to where it was told first."""
+        return self._dated.get(_key(mention))
 
 
 def _key(mention: Mention) -> _Key:

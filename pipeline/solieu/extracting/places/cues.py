@@ -39,6 +39,7 @@ class PlaceCues:
     measured: re.Pattern[str]
     national: re.Pattern[str]
     back: re.Pattern[str]
+    sums: re.Pattern[str]
     predicate: re.Pattern[str]
     copula: re.Pattern[str]
     passive: re.Pattern[str]
@@ -89,6 +90,9 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
             rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
         ),
         back=re.compile(rf"[\"'(]?(?:{cue('back')})(?!\w)"),
+        sums=re.compile(
+            rf"(?:[^,;.]{{0,20}}, )?(?:{cue('sums')})(?!\w)[^,;.]{{0,30}}, [^,;.]{{0,20}}(?<!\w)(?:{cue('firm')})(?!\w)"
+        ),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
         copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),
         passive=re.compile(rf"(?<!\w)(?:{cue('passive')})(?!\w)"),

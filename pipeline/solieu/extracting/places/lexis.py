@@ -18,6 +18,7 @@ _LEVELS = {
     "district": Level.DISTRICT,
     "commune": Level.COMMUNE,
     "village": Level.VILLAGE,
+    "site": Level.SITE,
     "area": Level.AREA,
 }
 _AREA_NAMES = 3

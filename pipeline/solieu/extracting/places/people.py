@@ -22,7 +22,7 @@ class People:
         self._homes: dict[str, Placed] = {}
         for scene in scenes:
             for place, role in scene.places:
-                if role is Role.HERE and Level.DISTRICT <= place.level < Level.AREA:
+                if role is Role.HERE and Level.DISTRICT <= place.level < Level.SITE:
                     self._introduce(scene, place)
 
     def _introduce(self, scene: Scene, place: Placed) -> None:

@@ -64,7 +64,7 @@ class SentenceReader:
         if spot.head.level is Level.COUNTRY and cues.trade.search(norm, max(0, start - _COMPARED), start):
             return False
         opens = cues.opens.search(norm, low, start) is not None
-        if spot.head.level is Level.AREA:
+        if spot.head.level >= Level.SITE:
             return opens or cues.at.search(norm, low, start) is not None
         if spot.head.rule != NATION or opens or scene.text.cased[start : spot.end].isupper():
             return True

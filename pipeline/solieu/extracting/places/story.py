@@ -48,6 +48,7 @@ class Story:
         self.topic = topic_of(scenes, self._fronts)
         self._section = self._current = self.topic
         self._nation = _nation(scenes)
+        self._firm = self._of_firm(scenes)
 
     def places(self) -> list[list[Placed | None]]:
         """The place of each figure, scene by scene."""
@@ -65,6 +66,11 @@ class Story:
             count += 1
             found.append([place and called(place, scene.number, full) for place in self._read(scene)])
         return found
+
+    def _of_firm(self, scenes: Sequence[Scene]) -> Placed | None:
+        """The place in a firm's name that the article's own place lies in."""
+        named = (place for scene in scenes for place, role in scene.places if role is Role.NAME)
+        return next((place for place in named if self._nesting.lies_in(self.topic, place)), None)
 
     def _heads(self, scene: Scene) -> bool:
         """Whether a block heads those behind it: a heading, unless it is but a figure, or an item that names a place
@@ -154,6 +160,8 @@ class Story:
         if self._speaks_for_nation(scene):
             self._current = self._nation
             return
+        if self._cues.sums.match(scene.text.norm) and self._firm is not None:
+            self._current = self._firm
         if self._current is None or self._current.same(self.topic):
             return
         for at, place in said.offices:
@@ -173,10 +181,13 @@ class Story:
         if len(places) != 1:
             return
         each = places[0]
-        if self._fronts.is_venue(each.place, scene, self._scenes):
+        if each.place.level is Level.SITE or self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
-            self._current = each.place.parents[0] if each.place.parents else self._current
+            if not scene.figures and each.place.level is Level.PROVINCE and each.spot.head.plural:
+                self._current = each.place
+            else:
+                self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):
             self._hold(scene.number, each.place)
             if self._heads(scene):

@@ -82,16 +82,17 @@ def _of_address(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
         (scene, place)
         for scene in scenes
         for place, role in scene.places
-        if role is Role.HERE and place.parents and Level.COMMUNE <= place.level < Level.AREA
+        if role is Role.HERE and place.parents and Level.COMMUNE <= place.level < Level.SITE
     )
     return next((place for scene, place in places if not place.many and fronts.lives(scene, place)), None)
 
 
 def _candidates(scene: Scene) -> list[Candidate]:
+    least = Level.SITE if scene.kind is BlockKind.TITLE else Level.VILLAGE
     return [
         (place, role)
         for place, role in scene.places
-        if role in (Role.HERE, Role.OFFICE) and place.level is not Level.AREA
+        if role in (Role.HERE, Role.OFFICE) and place.level <= least
     ]
 
 

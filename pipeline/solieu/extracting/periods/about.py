@@ -82,7 +82,10 @@ def _is_remembered(named: Held, told: Sequence[Heard], present: Present) -> bool
     year = last_year(named.period)
     if present.year is None or year >= present.year - 1:
         return False
-    return sum(any(time.moment.year == year for time in heard.times) for heard in told) == 1
+    def named(*years: int) -> int:
+        return sum(any(time.moment.year in years for time in heard.times) for heard in told)
+
+    return named(year) <= max(1, named(present.year, present.year - 1))
 
 
 def _goes_on(named: Held, present: Present) -> bool:

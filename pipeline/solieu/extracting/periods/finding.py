@@ -40,6 +40,11 @@ class Time:
         return self.rule.of == "now" and not self.rule.shift and self.moment.month is None
 
     @property
+    def this_year(self) -> bool:
+        """Whether it is the year of the text as against others: năm nay."""
+        return self.rule.id == "period.this_year"
+
+    @property
     def final(self) -> Moment:
         """The last moment that it names."""
         return self.last or self.moment

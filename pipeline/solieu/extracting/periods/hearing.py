@@ -76,6 +76,8 @@ class Heard:
         use = self.marks.uses[time]
         if not self.marks.dates(time) or use.issues or use.aside or time.rule.of in ("same", "end"):
             return False
+        if self.is_limit(time):
+            return False
         if self.binds(time):
             return True
         if any(found is not None and found.time == time for found in self.bound):
@@ -93,7 +95,8 @@ class Heard:
     def looks_back(self, time: Time) -> bool:
         """Whether a time is one that the text looks back on."""
         use = self.marks.uses[time]
-        return self.marks.dates(time) and not (use.ahead or use.since or self.is_spoken(time))
+        aside = use.ahead or use.since or self.is_spoken(time) or self.is_limit(time)
+        return self.marks.dates(time) and not aside
 
     def is_spoken(self, time: Time) -> bool:
         """Whether a time stands in quotation marks: somebody remembers it, or a name holds it."""
@@ -117,6 +120,12 @@ class Heard:
         """Whether a time is a year that its text need not lie in: cuối năm 2018, đến năm 2018, hồi năm 2018."""
         gone = time.moment.whole_year and self.beside(time, self.words.gone)
         return gone or self.ends_year(time) or self.until(time)
+
+    def is_limit(self, time: Time) -> bool:
+        """Whether a time is a year before which something is to be done, or was: trước năm 2020."""
+        texts, first = self.tokens.texts, time.first
+        starts = texts[first] == "trước" or (first > 0 and texts[first - 1] == "trước")
+        return time.moment.whole_year and starts
 
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""

@@ -46,6 +46,7 @@ def present_of(document: Document, passages: Sequence[Heard]) -> Present:
         or _near(told, event, latest)
         or _compared(told, latest.year or 0)
         or _in_parts(told)
+        or _contrasted(told)
         or _behind(told, event, latest)
         or latest
     )
@@ -127,6 +128,20 @@ def _compared(told: Sequence[Told], latest: int) -> Present | None:
     return found
 
 
+def _contrasted(told: Sequence[Told]) -> Present | None:
+    """Told by the year before, which a sentence sets against the one of the text: Năm 2018 có 40 người, năm nay 50."""
+    latest: Present | None = None
+    for heard, time in told:
+        year = time.moment.year
+        plain = time.moment.whole_year and time.last is None and heard.binds(time)
+        if year is None or not plain or not heard.looks_back(time):
+            continue
+        if any(other.this_year and other.first > time.end for other in heard.times):
+            if latest is None or year + 1 > (latest.year or 0):
+                latest = _present(heard, time, year + 1)
+    return latest
+
+
 def _in_parts(told: Sequence[Told]) -> Present | None:
     """Told by the latest year of which a part is reported on."""
     found: Present | None = None
@@ -170,7 +185,7 @@ def _latest(told: Sequence[Told]) -> Present:
         if year is None or year <= (best.year or HISTORY) or heard.head or time.rule.role != "time":
             continue
         over = time.last is not None and heard.beside(time, heard.words.since)  # từ năm 2011 đến 2015
-        dated = time.final.day is not None and time.final.month is not None
+        dated = time.final.month is not None
         if heard.looks_back(time) and (over or dated or (time.last is None and heard.sets(time))):
             best = _present(heard, time, year, firm=False)
     return best

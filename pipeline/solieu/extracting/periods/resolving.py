@@ -8,6 +8,7 @@ from solieu.extracting.periods.story import Held, Story
 from solieu.period import OPEN
 
 _YEAR = len("2018")
+_HALF = 6  # months
 
 
 class Resolver:
@@ -84,9 +85,18 @@ class Resolver:
         if present.day is not None and moment.month is not None and loose:
             return nearest_year(moment.month, present.day)
         dated = topic is not None and not topic.span and len(topic.period) > _YEAR
+        if dated and topic is not None and not here and moment.day is not None:
+            return _going_on(moment, topic)
         if moment.day is not None and not present.firm and story.base is None and not dated:
             return None  # the day of an event, in a year that nothing shows
         return named or present.year
+
+
+def _going_on(moment: Moment, topic: Held) -> int:
+    """The year of a day behind another one that the text has just told: 26/1 behind 3/12/2018 is in 2019."""
+    year, month = first_year(topic.period), topic.period[5:7]
+    turns = moment.month is not None and month.isdigit() and int(month) - moment.month > _HALF
+    return year + turns
 
 
 def _of_told(time: Time, last: Held | None) -> str | None:

@@ -33,8 +33,8 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         kept = _noun_alone(scene, kept)
         if not kept and scene.words.roles[number - 1] in ("noun", "of"):
             return scene.made(BEHIND, (head,))
-    elif not kept:
-        kept = _shared(scene, mention, number)
+    elif mention.family != "place":
+        kept = scene.with_shared(number, kept)
     if mention.family == "place" and _tells_where(scene, number):
         kept = _noun_alone(scene, kept)
         if not kept and scene.words.roles[number - 1] == "noun":  # ngư dân 4 tỉnh
@@ -94,16 +94,6 @@ def _is_known(scene: Scene, mention: Mention, number: int, head: Head) -> bool:
     return few and mention.values()[0] <= _FEW and roles[i] not in ("have", "comma")
 
 
-def _shared(scene: Scene, mention: Mention, number: int) -> list[int]:
-    """What is said of several counts together, behind the last of them: 135 ha lúa và 130 ha hoa màu bị ngập."""
-    roles, i = scene.words.roles, number + 1
-    if roles[i] != "and" or roles[i + 1] != "number" or mention.family == "place":
-        return []
-    kept = scene.behind.words(i + 2)
-    said = next((at for at, j in enumerate(kept) if roles[j] in ("passive", "have")), None)
-    return kept[said:] if said is not None else []
-
-
 def _noun_alone(scene: Scene, kept: list[int]) -> list[int]:
     roles, kinds = scene.words.roles, scene.words.kinds
     verbs = (at for at, i in enumerate(kept) if roles[i] in _FINITE and kinds[i] != "belong")
@@ -127,7 +117,8 @@ def _bare(scene: Scene, mention: Mention, clause: Clause, head: Head) -> Subject
         if found is None and not clause.linked("have"):
             found = scene.memory.told_of(mention)
     elif clause.empty:
-        found = alike or _going_on(scene, mention, clause) or _listed(scene, clause, head)
+        changed = scene.memory.with_words(noun) if clause.linked("change") else None
+        found = alike or changed or _going_on(scene, mention, clause) or _listed(scene, clause, head)
     else:
         bracketed = _before_bracket(scene, mention, clause, noun) or alike if clause.linked("open") else None
         found = bracketed or _named(scene, mention, clause, head) or (alike if clause.stated else None)

@@ -90,6 +90,11 @@ class Memory:
         if given.mention.unit and given.subject.rule != CARRIED:
             self._told.setdefault(given.mention.unit, given)
 
+    def with_words(self, words: Sequence[str]) -> Subject | None:
+        """The last subject that holds some words: đơn vị cấp huyện đạt chuẩn, for what `huyện` goes on from."""
+        held = (given for given in self._all() if all(word in given.texts for word in words))
+        return next(map(self._carry, held), None)
+
     def with_word(self, word: str) -> Subject | None:
         """The last subject that holds a word: suất quà, for mỗi suất."""
         return next((self._carry(given) for given in self._all() if word in given.texts), None)

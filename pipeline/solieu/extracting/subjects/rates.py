@@ -4,7 +4,7 @@ them names (`tỷ lệ hộ nghèo còn 5%`, `căn nhà rộng 58 m2`)."""
 from solieu.extracting.ids import BEHIND, LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import Clause
-from solieu.extracting.subjects.given import Subject
+from solieu.extracting.subjects.given import Given, Subject
 from solieu.extracting.subjects.phrases import Pieces
 from solieu.extracting.subjects.scene import Scene, merge, size
 
@@ -13,6 +13,7 @@ _OWNED = frozenset(("of", "in", "at", "whole"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
 _REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
+_BRIEF = 2  # tokens of a name that says little by itself
 _BARE = 3  # tokens of a noun that says little by itself
 _PART = 6  # tokens of what a change concerns
 
@@ -35,7 +36,30 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
             return scene.made(BEHIND, done)
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
-    return _with_whom(scene, scene.led(mention, clause), after)
+    led = _with_whom(scene, scene.led(mention, clause), after)
+    return _of_list(scene, clause, led)
+
+
+def _of_list(scene: Scene, clause: Clause, led: Subject | None) -> Subject | None:
+    """An item of a list of rates that only says whose it is, with what is rated: tỷ lệ nghèo dân tộc Kinh là 6%; Dao
+    37%."""
+    roles = scene.words.roles
+    if led is None or clause.edge not in ("stop", "comma", "colon") or clause.links:
+        return led
+    if size(led.pieces) > _BARE or scene.naming.measures(clause) or "verb" in roles[clause.lo : clause.end]:
+        return led
+    first = next(filter(None, map(_measured, scene.memory.here)), None)
+    if first is None or roles[start := scene.words.at(first)] not in ("amount", "weak"):
+        return led
+    end = start + 1
+    while roles[end] == "noun" and not scene.words.owner(end):
+        end += 1
+    return scene.made(LEADING, merge(scene.phrases.pieces(range(start, end), behind=True), led.pieces))
+
+
+def _measured(given: Given) -> int | None:
+    """The token at which the subject of a rate begins."""
+    return given.subject.pieces[0][0] if given.mention.family == "rate" and given.subject.pieces else None
 
 
 def _sized(scene: Scene, clause: Clause) -> Subject | None:
@@ -88,11 +112,20 @@ def _behind(scene: Scene, mention: Mention, clause: Clause, after: int) -> Subje
         if clause.linked("link", "equal") or clause.weak is not None or scene.naming.rates(clause):
             led = scene.led(mention, clause)
             if led is not None:
-                return led
+                return _with_costs(scene, led, clause, after)
     said = scene.said_behind(after, mass=mention.family == "measure")
     if said is None or mention.family != "rate" or size(said.pieces) > _BARE:
         return said
     return scene.made(LEADING, merge(_deed(scene, clause), said.pieces))
+
+
+def _with_costs(scene: Scene, led: Subject, clause: Clause, after: int) -> Subject:
+    """A short name of a rate with what it is a rate of: mức hưởng là 70% chi phí khám bệnh."""
+    brief = bool(led.pieces) and size(led.pieces) <= _BRIEF and led.rule == LEADING
+    if not brief or not clause.linked("link") or scene.words.roles[after] != "amount":
+        return led
+    behind = scene.phrases.pieces(scene.behind.words(after, _PART))
+    return scene.made(LEADING, merge(led.pieces, behind)) or led
 
 
 def _deed(scene: Scene, clause: Clause) -> Pieces:

@@ -68,7 +68,24 @@ class Scene:
 
     def said_behind(self, i: int, limit: int = LONGEST, *, mass: bool = False) -> Subject | None:
         """The subject that begins at word i, behind a number."""
-        return self.made(BEHIND, self.phrases.pieces(self.behind.words(i, limit, mass=mass)))
+        kept = self.behind.words(i, limit, mass=mass)
+        return self.made(BEHIND, self.phrases.pieces(self.with_shared(i - 1, kept)))
+
+    def with_shared(self, last: int, kept: list[int]) -> list[int]:
+        """The nouns `kept` behind word `last` with what is said of several amounts together, behind the last of them:
+        135 ha lúa và 130 ha hoa màu bị ngập."""
+        roles, i = self.words.roles, (kept[-1] if kept else last) + 1
+        plain = all(roles[j] in ("noun", "name") for j in kept)
+        if not plain or roles[i] not in ("and", "with") or roles[i + 1] != "number":
+            return kept
+        others = self.behind.words(i + 2)
+        told = (at for at, j in enumerate(others) if self._is_said(j, alone=not kept))
+        said = next(told, len(others))
+        return [*kept, *others[said:]]
+
+    def _is_said(self, i: int, *, alone: bool) -> bool:
+        """Whether word i begins what is said of things: that they suffer; of those that stand `alone` also else."""
+        return self.words.suffers(i) or (alone and self.words.roles[i] in ("passive", "have"))
 
     def texts(self, pieces: Pieces) -> list[str]:
         """The words of stretches of tokens, in lower case."""

@@ -6,12 +6,14 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import Clause
 from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.phrases import Pieces
-from solieu.extracting.subjects.scene import Scene, size
+from solieu.extracting.subjects.scene import Scene, merge, size
 
 _MEASURED = frozenset(("amount", "tally", "weak"))
 _GIVERS = frozenset(("noun", "name", "person", "area"))
 _AIMS = frozenset(("noun", "amount", "tally", "verb", "quantifier"))
 _BRIEF = 4  # tokens of an act that says little by itself
+_SHORT = 2  # tokens of a name that says little by itself
+_TO_WHOM = 6  # words of whom a sum goes to
 _AIM = 7  # tokens of what a sum is for
 
 
@@ -27,13 +29,24 @@ def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         )
         return scene.made(BEHIND, told) or scene.led(mention, clause)
     if scene.naming.measures(clause) or clause.stated:
-        return scene.led(mention, clause)
+        return _with_source(scene, scene.led(mention, clause), after)
     act = scene.naming.act(clause, actor=False)
     if not act:
         return scene.led(mention, clause)
     served = scene.words.roles[after] == "verb" and scene.naming.suffers(clause)
     aim = _aim(scene, after, purpose=size(act) == 1) if size(act) <= _BRIEF and not served else ()
     return scene.made(LEADING, (*act, *aim) if aim else scene.naming.act(clause))
+
+
+def _with_source(scene: Scene, subject: Subject | None, after: int) -> Subject | None:
+    """A short name of a sum with where it comes from: kinh phí 52 tỷ đồng từ ngân sách tỉnh."""
+    if subject is None or not subject.pieces or size(subject.pieces) > _SHORT:
+        return subject
+    words = scene.words
+    if words.roles[after] != "in" or words.text(after) != "từ" or words.roles[after + 1] not in _AIMS:
+        return subject
+    source = scene.phrases.pieces([after, *scene.behind.words(after + 1, _AIM - 1)], behind=True)
+    return scene.made(subject.rule, merge(subject.pieces, source))
 
 
 def _named_behind(scene: Scene, mention: Mention, clause: Clause, after: int) -> Subject | None:
@@ -77,8 +90,25 @@ def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pie
         after += 1
     after += purpose and scene.words.kinds[after] == "aim" and roles[after + 1] == "verb"
     if roles[after] == "verb":
-        return scene.phrases.pieces(scene.behind.words(after, _AIM))
+        told = scene.phrases.pieces(scene.behind.words(after, _AIM))
+        return (*told, *_to_serve(scene, after + 1)) if size(told) == 1 else told
+    if roles[after] == "of" and roles[after + 1] == "number" and not alone:
+        head = scene.words.numbers[after + 1].head  # thu 45 triệu đồng của 3 đoàn cứu trợ
+        whose = scene.phrases.pieces(scene.behind.words(after + 2, _AIM - 2), behind=True)
+        of = (scene.words.firsts[after], scene.words.ends[after])
+        return () if head is None else merge((of,), merge((head,), whose))
     if roles[after] not in ("for", "in", "of") or roles[after + 1] not in _AIMS:
         return ()
     kept = scene.behind.words(after + 1, _AIM - 1)
     return scene.phrases.pieces(kept if alone or not kept else [after, *kept], behind=True)
+
+
+def _to_serve(scene: Scene, i: int) -> Pieces:
+    """What a sum is to serve, behind whom it goes to: cấp cho 24 huyện để sửa đường."""
+    roles, kinds = scene.words.roles, scene.words.kinds
+    for j in range(i, i + _TO_WHOM):
+        if roles[j] in ("stop", "comma", "colon", "and"):
+            return ()
+        if kinds[j] == "aim" and roles[j + 1] == "verb":
+            return scene.phrases.pieces([j, *scene.behind.words(j + 1, _AIM - 1)], behind=True)
+    return ()

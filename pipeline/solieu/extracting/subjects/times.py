@@ -158,6 +158,7 @@ def _within(scene: Scene, clause: Clause) -> Subject | None:
 def _what_counted(scene: Scene, number: int) -> Subject | None:
     """What is said behind a comma of something that is counted there: chỉ trong một đêm, 200 cây hoa đã trôi."""
     i = (max(_comma(scene, number + 1), number)) + 1
+    i = scene.phrases.place_end(i)
     while scene.words.roles[i] in ("bound", "adverb", "have"):
         i += 1
     other = scene.words.numbers.get(i)
@@ -185,11 +186,21 @@ def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:
     """What lasts, behind a span that opens its clause, else before it, else behind."""
     opens = clause.empty or clause.linked("in", "at", "about")
     behind = _lasting(scene, number + 1, opening=clause.empty) if opens else ()
+    behind = () if _is_place(scene, behind) else behind
     if not behind and not clause.empty:
         before = scene.naming.act(clause) or scene.naming.thing(clause)
         if before:
             return scene.made(LEADING, before)
-    return scene.made(BEHIND, behind or _lasting(scene, number + 1))
+    found = behind or _lasting(scene, number + 1)
+    return None if _is_place(scene, found) else scene.made(BEHIND, found)
+
+
+def _is_place(scene: Scene, pieces: Pieces) -> bool:
+    """Whether stretches of tokens name a place alone: trong 6 năm, tỉnh đã có 8 lần họp."""
+    if len(pieces) != 1:
+        return False
+    first, last = scene.words.at(pieces[0][0]), scene.words.at(pieces[0][1] - 1)
+    return scene.phrases.only_place(first, last + 1) and scene.words.roles[last + 1] == "have"
 
 
 def _lasting(scene: Scene, i: int, *, opening: bool = False) -> Pieces:

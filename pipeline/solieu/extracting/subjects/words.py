@@ -54,6 +54,14 @@ class Words:
         """Word i in lower case, single spaces."""
         return " ".join(self.tokens.texts[self.firsts[i] : self.ends[i]])
 
+    def owner(self, i: int) -> bool:
+        """Whether word i begins whom or what something is of: dân tộc Kinh, nhóm nghèo."""
+        return self.roles[i + 1] == "name"
+
+    def suffers(self, i: int) -> bool:
+        """Whether word i begins what something has suffered: bị ngập, bị ảnh hưởng."""
+        return self.tokens.texts[self.firsts[i]] == "bị"
+
     def size(self, lo: int, end: int) -> int:
         """How many tokens words lo … end - 1 have."""
         return self.ends[end - 1] - self.firsts[lo] if lo < end else 0

@@ -60,7 +60,8 @@ class Grouper:
             if not after.key or Level.AREA in (last.level, after.level):
                 break
             gap = norm[last.end : after.start]
-            if after.level < last.level and not after.plural and gap and self._cues.within.fullmatch(gap):
+            larger = after.level < last.level or (gap.strip() == "thuộc" and after.level == last.level)
+            if larger and not after.plural and gap and self._cues.within.fullmatch(gap):
                 above.append(after)
             elif apart and after.typed and "," in gap:
                 break  # ngoài xã A, xã B còn …

@@ -160,7 +160,8 @@ class Story:
         if self._speaks_for_nation(scene):
             self._current = self._nation
             return
-        if self._cues.sums.match(scene.text.norm) and self._firm is not None:
+        local = self._current is not None and self._current.level > Level.REGION
+        if local and self._cues.sums.match(scene.text.norm):
             self._current = self._firm
         if self._current is None or self._current.same(self.topic):
             return

@@ -10,6 +10,7 @@ from solieu.extracting.subjects.scene import Scene, merge, size
 
 _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "these"))
 _OWNED = frozenset(("of", "in", "at", "whole"))
+_WHOSE = frozenset(("of", "bound", "adverb", "quantifier"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
 _REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
@@ -109,7 +110,9 @@ def _behind(scene: Scene, mention: Mention, clause: Clause, after: int) -> Subje
     if mention.family == "rate":
         if _by_yardstick(scene, after):
             return None
-        if clause.linked("link", "equal") or clause.weak is not None or scene.naming.rates(clause):
+        owned = clause.links <= _WHOSE and "of" in clause.links  # thu nhập của 20% người giàu nhất
+        named = clause.linked("link", "equal") or clause.weak is not None or scene.naming.rates(clause)
+        if named and not owned:
             led = scene.led(mention, clause)
             if led is not None:
                 return _with_costs(scene, led, clause, after)

@@ -19,6 +19,7 @@ _FOLLOWED = {
 _PEOPLE = frozenset(
     ("bà", "công", "dân", "gia", "hộ", "học", "lao", "ngư", "người", "nhân", "nông", "sinh", "trẻ")
 )
+_LASTING = ("thời gian", "thời hạn")
 _SHUT = ("stop", "and", "close", "comma")
 
 
@@ -46,6 +47,8 @@ class Behind:
                 kept.extend(range(i, end))
                 i = end
                 continue
+            if role == "in" and self._words.kinds[i + 1] == "amount" and self._words.text(i + 1) in _LASTING:
+                break
             if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
                 i, kept, predicate=predicate
             ):

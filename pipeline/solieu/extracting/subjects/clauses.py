@@ -194,6 +194,8 @@ class Clauses:
         right = self._words.roles[i + 1 : end]
         if right[:1] == ["digit"] and self._words.roles[i - 1] == "digit":  # các năm 2022, 2023
             return True
+        if right == ["noun"] and self._words.kinds[i + 1] == "plight" and self._words.roles[i - 1] == "noun":
+            return True
         areas = right[:1] == ["area"]
         if (
             not right

@@ -187,6 +187,8 @@ def _around(scene: Scene, clause: Clause, number: int) -> Subject | None:
     opens = clause.empty or clause.linked("in", "at", "about")
     behind = _lasting(scene, number + 1, opening=clause.empty) if opens else ()
     behind = () if _is_place(scene, behind) else behind
+    if not behind and clause.linked("in") and (counted := _what_counted(scene, number)) is not None:
+        return counted
     if not behind and not clause.empty:
         before = scene.naming.act(clause) or scene.naming.thing(clause)
         if before:

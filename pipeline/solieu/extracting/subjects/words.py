@@ -24,7 +24,7 @@ _SIGNS = {
 }  # fmt: skip
 _ROLES = {
     "copula": "link", "attain": "link", "rest": "onward", "regard": "about", "per": "about", "aim": "about",
-    "belong": "verb", "sector": "area", "feature": "noun",
+    "belong": "verb", "sector": "area", "feature": "noun", "plight": "noun",
     "guess": "cause", "rank": "verb",
 }  # fmt: skip
 _ROMAN = regex.compile(r"x{0,3}(?:i{1,3}|i?v|vi{1,3}|i?x)")

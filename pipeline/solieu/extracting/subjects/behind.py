@@ -19,7 +19,7 @@ _FOLLOWED = {
 _PEOPLE = frozenset(
     ("bà", "công", "dân", "gia", "hộ", "học", "lao", "ngư", "người", "nhân", "nông", "sinh", "trẻ")
 )
-_LASTING = ("thời gian", "thời hạn")
+_LASTING = ("trong thời gian", "trong thời hạn", "trong vòng")
 _SHUT = ("stop", "and", "close", "comma")
 
 
@@ -47,7 +47,7 @@ class Behind:
                 kept.extend(range(i, end))
                 i = end
                 continue
-            if role == "in" and self._words.kinds[i + 1] == "amount" and self._words.text(i + 1) in _LASTING:
+            if role == "in" and self._words.text(i) in _LASTING:
                 break
             if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
                 i, kept, predicate=predicate
@@ -122,7 +122,8 @@ class Behind:
     def _kind_goes_on(self, i: int, kept: list[int], *, predicate: bool) -> bool:
         kind, after = self._words.kinds[i], self._words.roles[i + 1]
         if kind == "copula":
-            return not predicate and after == "noun" and self._words.roles[i + 2] != "name" and self._again(i)
+            plain = not predicate and after == "noun" and self._words.roles[i + 2] != "name"
+            return plain and (self._again(i) or (not kept and self._people(i + 1)))
         if kind == "attain":
             return not predicate and after in _NOUN
         if kind == "aim":

@@ -1,17 +1,19 @@
 """Rates, multiples and measures: of what stands behind them (`80% hộ dân`, `20 tấn gạo`), or of what the clause before
 them names (`tỷ lệ hộ nghèo còn 5%`, `căn nhà rộng 58 m2`)."""
 
-from solieu.extracting.ids import BEHIND, LEADING
+from solieu.extracting.ids import BEHIND, CARRIED, LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import Clause
 from solieu.extracting.subjects.given import Given, Subject
 from solieu.extracting.subjects.phrases import Pieces
 from solieu.extracting.subjects.scene import Scene, merge, size
+from solieu.rulebook import COUNTED
 
 _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "these"))
 _OWNED = frozenset(("of", "in", "at", "whole"))
 _WHOSE = frozenset(("of", "bound", "adverb", "quantifier"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
+_RATES = ("tỷ lệ", "tỉ lệ")
 _REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
 _BRIEF = 2  # tokens of a name that says little by itself
@@ -21,7 +23,8 @@ _PART = 6  # tokens of what a change concerns
 
 def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """The subject of a rate, a multiple or a measure."""
-    after = scene.words.at(mention.first) + 1
+    number = scene.words.at(mention.first)
+    after = number + 1
     sized = (_sized(scene, clause) or _beside(scene, clause, after)) if mention.family == "measure" else None
     if sized is not None:
         return sized
@@ -38,6 +41,8 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
     led = _with_whom(scene, scene.led(mention, clause), after)
+    if led is not None and led.rule == CARRIED and mention.family == "rate":
+        return _rate_before(scene, number) or led
     return _of_list(scene, clause, led)
 
 
@@ -61,6 +66,20 @@ def _of_list(scene: Scene, clause: Clause, led: Subject | None) -> Subject | Non
 def _measured(given: Given) -> int | None:
     """The token at which the subject of a rate begins."""
     return given.subject.pieces[0][0] if given.mention.family == "rate" and given.subject.pieces else None
+
+
+def _rate_before(scene: Scene, number: int) -> Subject | None:
+    """The rate that the sentence has named before a number of another kind: tỷ lệ nghèo với thu nhập dưới 2 USD còn
+    5%."""
+    last = scene.memory.last()
+    if last is None or last.mention.family in ("rate", "times") or last.mention.family in COUNTED:
+        return None
+    before = scene.words.at(last.mention.first)
+    start = next((i for i in range(before - 1, -1, -1) if scene.words.text(i) in _RATES), None)
+    if start is None or any(scene.words.roles[i] in ("stop", "comma", "number") for i in range(start, before)):
+        return None
+    end = next(i for i in range(start, before + 1) if scene.words.roles[i] in ("with", "open", "have", "number"))
+    return scene.made(LEADING, scene.phrases.pieces(range(start, end)))
 
 
 def _sized(scene: Scene, clause: Clause) -> Subject | None:

@@ -23,6 +23,7 @@ _WALLS = frozenset(("stop", "colon", "open", "clause"))
 _NEAR = frozenset(("bound", "adverb", "quantifier"))
 _BEFORE_MEASURED = frozenset(("have", "with", "and", "link", "comma", "bound", "in", "at", "for"))
 _REACH = 45  # words of a clause
+_NEAR_LIST = 4  # words between the same noun in an enumeration
 _LIST = 10  # words of what stands before a comma in an enumeration
 
 
@@ -199,11 +200,13 @@ class Clauses:
         areas = right[:1] == ["area"]
         if (
             not right
-            or not (areas or right[0] in ("noun", "name", "verb"))
+            or not (areas or right[0] in ("noun", "name", "verb") or self._repeats(i))
             or len(right) > (10 if areas else 5)
         ):
             return False
         left = self._listed(i)
+        if left[:1] == ["adverb"] and not MEASURED.isdisjoint(left[1:2]):  # trong đó tỷ lệ
+            left = left[1:]
         if not left or left[0] in _SIDE:
             return False
         if areas:
@@ -211,6 +214,12 @@ class Clauses:
         if "and" in right and "verb" not in right[:2]:
             return True
         return not MEASURED.isdisjoint(left) or "verb" not in left or ("have" in left and len(right) <= 3)
+
+    def _repeats(self, i: int) -> bool:
+        """Whether the measured noun behind the comma at word i was said shortly before: ngân sách tỉnh, ngân sách xã."""
+        words = self._words
+        near = range(max(i - _NEAR_LIST, 0), i)
+        return words.roles[i + 1] == "amount" and any(words.text(j) == words.text(i + 1) for j in near)
 
     def _listed(self, i: int) -> list[str]:
         """The roles of what stands before the comma at word i, none where it is a statement of its own."""

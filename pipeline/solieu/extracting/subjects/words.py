@@ -80,6 +80,7 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
     tokens, ends = reading.tokens, reading.words
     texts, mentions = tokens.texts, {mention.first: mention for mention in reading.mentions}
     words = Words(tokens, [], [], [], [], {})
+    codes = _codes(reading)
     i, previous = 0, ""
     while i < len(texts):
         text, mention = texts[i], mentions.get(i)
@@ -98,6 +99,8 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
             if kind == "noun" and _ROMAN.fullmatch(text) and (previous == "time" or len(text) > 1):
                 kind = "digit"
             end = _before_number(mentions, i, end)
+            if i in codes:  # số 59/2015/QĐ-TTg
+                kind = "digit"
         words.firsts.append(i)
         words.ends.append(end)
         words.kinds.append(kind)
@@ -106,6 +109,18 @@ def words_of(reading: Reading, index: FormIndex) -> Words:
     words.roles.extend(_PAD)
     words.kinds.extend(_PAD)
     return words
+
+
+def _codes(reading: Reading) -> set[int]:
+    """The tokens of the numbers and codes by which the sentence calls documents, behind the words for these."""
+    tokens, codes = reading.tokens, set[int]()
+    for mask in reading.masked:
+        if mask.rule.id.startswith("mask.document"):
+            first, last = tokens.at(mask.start), tokens.at(mask.end - 1)
+            inside = range(first, last + 1)
+            begin = next((i for i in inside if tokens.texts[i] == "số" or is_digits(tokens.texts[i])), last + 1)
+            codes.update(range(begin, last + 1))
+    return codes
 
 
 def _before_number(mentions: Mapping[int, Mention], i: int, end: int) -> int:

@@ -25,6 +25,8 @@ _ONE_BY_ONE = 2
 _BRACKET = 60
 _PART = 30
 _HEAD = 60
+_OPENS = 30
+_LEAD = 2
 _ACTS = 80
 _PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
 
@@ -46,8 +48,10 @@ class Story:
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
         self.topic = topic_of(scenes, self._fronts)
-        self._section = self._current = self.topic
         self._nation = _nation(scenes)
+        if self.topic is None and any(map(self._speaks_for_nation, scenes[:_LEAD])):
+            self.topic = self._nation
+        self._section = self._current = self.topic
         self._firm = self._of_firm(scenes)
 
     def places(self) -> list[list[Placed | None]]:
@@ -87,7 +91,7 @@ class Story:
             return True
         if self._paragraphs:
             return gap or several
-        return gap and scene.kind is BlockKind.CAPTION
+        return gap and scene.kind in (BlockKind.CAPTION, BlockKind.LIST_ITEM)
 
     def _read(self, scene: Scene) -> list[Placed | None]:
         if not scene.spots and not scene.figures:
@@ -163,6 +167,10 @@ class Story:
         local = self._current is not None and self._current.level > Level.REGION
         if local and self._cues.sums.match(scene.text.norm):
             self._current = self._firm
+        for at, place in said.offices[:1]:
+            if at < _OPENS and place.level > Level.PROVINCE and self._is_elsewhere(place):
+                self._current = place
+                return
         if self._current is None or self._current.same(self.topic):
             return
         for at, place in said.offices:
@@ -170,6 +178,14 @@ class Story:
             if acts and self._nesting.lies_in(self._current, place):
                 self._current = place
                 return
+
+    def _is_elsewhere(self, place: Placed) -> bool:
+        """Whether a place neither holds the story's nor lies in it, nor in the article's."""
+        here = self._current
+        if here is None or place.same(here) or place.same(self.topic):
+            return False
+        lies_in = self._nesting.lies_in
+        return not (lies_in(here, place) or lies_in(place, here) or lies_in(place, self.topic))
 
     def _speaks_for_nation(self, scene: Scene) -> bool:
         """Whether an office of the nation opens a sentence and does something in it."""
@@ -185,7 +201,8 @@ class Story:
         if each.place.level is Level.SITE or self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
-            if not scene.figures and each.place.level is Level.PROVINCE and each.spot.head.plural:
+            told = each.spot.head.plural if each.place.level is Level.PROVINCE else each.place.level is Level.REGION
+            if not scene.figures and told:
                 self._current = each.place
             else:
                 self._current = each.place.parents[0] if each.place.parents else self._current

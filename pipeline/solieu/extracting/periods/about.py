@@ -82,10 +82,12 @@ def _is_remembered(named: Held, told: Sequence[Heard], present: Present) -> bool
     year = last_year(named.period)
     if present.year is None or year >= present.year - 1:
         return False
-    def named(*years: int) -> int:
-        return sum(any(time.moment.year in years for time in heard.times) for heard in told)
+    return _naming(told, year) <= max(1, _naming(told, present.year, present.year - 1))
 
-    return named(year) <= max(1, named(present.year, present.year - 1))
+
+def _naming(told: Sequence[Heard], *years: int) -> int:
+    """How many passages name one of some years."""
+    return sum(any(time.moment.year in years for time in heard.times) for heard in told)
 
 
 def _goes_on(named: Held, present: Present) -> bool:

@@ -22,8 +22,8 @@ _QUOTE = '"'
 class Heard:
     """The times of a passage, and for each of its mentions the one it is bound to.
 
-    `block` is its block in the document and `offset` where it starts; `head`: it is a title or a heading, `title`: a title; `top`: it
-    stands in one of the first blocks.
+    `block` is its block in the document and `offset` where it starts; `head`: it is a title or a heading, `title`: a
+    title; `top`: it stands in one of the first blocks.
     """
 
     words: TimeWords
@@ -123,9 +123,7 @@ class Heard:
 
     def is_limit(self, time: Time) -> bool:
         """Whether a time is a year before which something is to be done, or was: trước năm 2020."""
-        texts, first = self.tokens.texts, time.first
-        starts = texts[first] == "trước" or (first > 0 and texts[first - 1] == "trước")
-        return time.moment.whole_year and starts
+        return time.moment.whole_year and self.beside(time, self.words.limit)
 
     def before(self, mention: Mention, sign: Sign, *, behind: int = 0) -> bool:
         """Whether words of a sign stand before a mention, from token `behind` on."""

@@ -136,9 +136,9 @@ def _contrasted(told: Sequence[Told]) -> Present | None:
         plain = time.moment.whole_year and time.last is None and heard.binds(time)
         if year is None or not plain or not heard.looks_back(time):
             continue
-        if any(other.this_year and other.first > time.end for other in heard.times):
-            if latest is None or year + 1 > (latest.year or 0):
-                latest = _present(heard, time, year + 1)
+        against = any(other.this_year and other.first > time.end for other in heard.times)
+        if against and (latest is None or year + 1 > (latest.year or 0)):
+            latest = _present(heard, time, year + 1)
     return latest
 
 

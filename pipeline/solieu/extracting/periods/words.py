@@ -55,6 +55,7 @@ class TimeWords:
     fresh: Lexicon[bool]
     joins: Lexicon[bool]
     gone: Lexicon[bool]
+    limit: Lexicon[bool]
     early: Lexicon[bool]
     congress: Lexicon[bool]
     term: Lexicon[bool]
@@ -113,6 +114,7 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         late=before("cue.period.late"),
         fresh=behind("cue.period.fresh"),
         gone=before("cue.period.gone"),
+        limit=before("cue.period.limit"),
         joins=behind("cue.period.joins"),
         early=before("cue.period.early"),
         congress=behind("cue.period.congress"),

@@ -16,8 +16,8 @@ _FORGOTTEN = 2000  # provinces that ended before this year share their names wit
 
 
 class Level(IntEnum):
-    """How large a place is: the larger number is the smaller place. A site is a school, a market or the like; an area is
-    a part of a place, such as its towns."""
+    """How large a place is: the larger number is the smaller place. A site is a school, a market or the like; an area
+    is a part of a place, such as its towns."""
 
     COUNTRY = 0
     REGION = 1

@@ -201,7 +201,11 @@ class Story:
         if each.place.level is Level.SITE or self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
-            told = each.spot.head.plural if each.place.level is Level.PROVINCE else each.place.level is Level.REGION
+            told = (
+                each.spot.head.plural
+                if each.place.level is Level.PROVINCE
+                else each.place.level is Level.REGION
+            )
             if not scene.figures and told:
                 self._current = each.place
             else:

@@ -193,9 +193,7 @@ class Clauses:
     def _joins(self, i: int, end: int) -> bool:
         """Whether the comma at word i stands inside an enumeration of what is counted: ngô, rau màu."""
         right = self._words.roles[i + 1 : end]
-        if right[:1] == ["digit"] and self._words.roles[i - 1] == "digit":  # các năm 2022, 2023
-            return True
-        if right == ["noun"] and self._words.kinds[i + 1] == "plight" and self._words.roles[i - 1] == "noun":
+        if self._goes_on(i, right):
             return True
         areas = right[:1] == ["area"]
         if (
@@ -215,8 +213,15 @@ class Clauses:
             return True
         return not MEASURED.isdisjoint(left) or "verb" not in left or ("have" in left and len(right) <= 3)
 
+    def _goes_on(self, i: int, right: list[str]) -> bool:
+        """Whether what is behind the comma at word i is more of the same: các năm 2022, 2023; hộ nghèo, khó khăn."""
+        left = self._words.roles[i - 1]
+        if right[:1] == ["digit"]:
+            return left == "digit"
+        return right == ["noun"] and self._words.kinds[i + 1] == "plight" and left == "noun"
+
     def _repeats(self, i: int) -> bool:
-        """Whether the measured noun behind the comma at word i was said shortly before: ngân sách tỉnh, ngân sách xã."""
+        """Whether the measured noun behind the comma at word i was said shortly before: quỹ tỉnh, quỹ xã."""
         words = self._words
         near = range(max(i - _NEAR_LIST, 0), i)
         return words.roles[i + 1] == "amount" and any(words.text(j) == words.text(i + 1) for j in near)

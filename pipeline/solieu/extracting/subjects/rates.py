@@ -40,7 +40,12 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
             return scene.made(BEHIND, done)
     if _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
-    led = _with_whom(scene, scene.led(mention, clause), after)
+    return _led(scene, mention, clause, number)
+
+
+def _led(scene: Scene, mention: Mention, clause: Clause, number: int) -> Subject | None:
+    """What the clause before a rate names, with what else says of what it is."""
+    led = _with_whom(scene, scene.led(mention, clause), number + 1)
     if led is not None and led.rule == CARRIED and mention.family == "rate":
         return _rate_before(scene, number) or led
     return _of_list(scene, clause, led)
@@ -76,9 +81,13 @@ def _rate_before(scene: Scene, number: int) -> Subject | None:
         return None
     before = scene.words.at(last.mention.first)
     start = next((i for i in range(before - 1, -1, -1) if scene.words.text(i) in _RATES), None)
-    if start is None or any(scene.words.roles[i] in ("stop", "comma", "number") for i in range(start, before)):
+    if start is None or any(
+        scene.words.roles[i] in ("stop", "comma", "number") for i in range(start, before)
+    ):
         return None
-    end = next(i for i in range(start, before + 1) if scene.words.roles[i] in ("with", "open", "have", "number"))
+    end = next(
+        i for i in range(start, before + 1) if scene.words.roles[i] in ("with", "open", "have", "number")
+    )
     return scene.made(LEADING, scene.phrases.pieces(range(start, end)))
 
 

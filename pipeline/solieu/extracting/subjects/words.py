@@ -118,7 +118,9 @@ def _codes(reading: Reading) -> set[int]:
         if mask.rule.id.startswith("mask.document"):
             first, last = tokens.at(mask.start), tokens.at(mask.end - 1)
             inside = range(first, last + 1)
-            begin = next((i for i in inside if tokens.texts[i] == "số" or is_digits(tokens.texts[i])), last + 1)
+            begin = next(
+                (i for i in inside if tokens.texts[i] == "số" or is_digits(tokens.texts[i])), last + 1
+            )
             codes.update(range(begin, last + 1))
     return codes
 

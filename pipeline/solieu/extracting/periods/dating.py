@@ -105,7 +105,7 @@ class Dater:
         heard, story, present = self._heard, self._told.story, self._told.present
         if self._is_age(mention) or self._lasts_up_to_now(mention):
             return self._now()
-        twin = (heard.title and self._told.twins.noted(mention)) or self._told.twins.of(mention) or self._twin
+        twin = ((heard.title or heard.top) and self._told.twins.noted(mention)) or self._told.twins.of(mention) or self._twin
         if twin is not None or self._starts_change(mention, following) or self._is_long_past(mention):
             return twin
         ahead = heard.before(mention, "ahead")

@@ -95,6 +95,8 @@ def _joined(tokens: Tokens, times: list[Time], words: TimeWords) -> list[Time]:
             joined[-1] = time if before.now else before  # hôm nay 15-10; tháng 10 vừa qua
         elif before is not None and _in_a_row(tokens, before, time, words):
             joined[-1] = _row(before, time)
+        elif before is not None and _school_years(tokens, before, time, words):
+            joined[-1] = replace(before, end=time.end, last=time.final)
         else:
             joined.append(time)
     return joined
@@ -135,6 +137,13 @@ def _in_a_row(tokens: Tokens, first: Time, second: Time, words: TimeWords) -> bo
     single = second.last is None and (first.last is None or bool(first.several))
     link = words.link.at(tokens, first.end)
     return whole and named and single and link is not None and link[0] == second.first
+
+
+def _school_years(tokens: Tokens, first: Time, second: Time, words: TimeWords) -> bool:
+    """Whether two school years stand in a row: năm học 2015-2016 và 2016-2017."""
+    link = words.link.at(tokens, first.end)
+    school = first.rule.role == "school" and second.last is not None and second.moment.whole_year
+    return school and link is not None and link[0] == second.first
 
 
 def _row(first: Time, second: Time) -> Time:

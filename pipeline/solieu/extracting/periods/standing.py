@@ -44,9 +44,14 @@ class PeriodReader:
         for number in range(len(self._heard)):
             self._advance(number)
         for heard in self._heard:
-            if heard is not None and heard.title and heard.mentions:
+            if heard is not None and self._repeats(heard):
                 at_first = replace(self._told, story=Story(base=base))
                 Dater(heard, self._resolver.resolve(heard, at_first.story), at_first).date()
+
+    def _repeats(self, heard: Heard) -> bool:
+        """Whether a passage tells in short what the text tells in full: a title, or a lead that names no time."""
+        lead = heard.top and not heard.times and self._told.story.base is None
+        return bool(heard.mentions) and (heard.title or lead)
 
     def _advance(self, number: int) -> None:
         """Go on by one passage: date its mentions, and note its times."""
@@ -59,7 +64,7 @@ class PeriodReader:
         if self._words.back.at(heard.tokens, 0) is not None:
             story.go_back()
         held = self._resolver.resolve(heard, story) if heard.times else {}
-        if heard.mentions and not heard.title:
+        if heard.mentions and not self._repeats(heard):
             Dater(heard, held, self._told).date()
             self._told.twins.note(heard)
         _note(heard, held, story)

@@ -1,6 +1,7 @@
 """Figures that a text tells more than once: a title, a caption or a later sentence repeats one that it has dated."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from solieu.extracting.mention import Mention
 from solieu.extracting.periods.finding import Time
@@ -8,6 +9,7 @@ from solieu.extracting.periods.hearing import Heard
 from solieu.extracting.periods.story import Held
 
 _Key = tuple[object, ...]
+_CLOSE = Decimal("1.01")
 _ROUND = 10  # the number up to which, and the digits that, anything may be counted by
 
 
@@ -41,7 +43,15 @@ class Twins:
 
     def noted(self, mention: Mention) -> Held | None:
         """What the same figure has come to where it was told first."""
-        return self._dated.get(_key(mention))
+        same = self._dated.get(_key(mention))
+        return same or next((held for key, held in self._dated.items() if _is_round(mention, key)), None)
+
+
+def _is_round(mention: Mention, key: _Key) -> bool:
+    """Whether a mention tells the number of a key in round figures: 188 triệu for 188,4 triệu."""
+    value, other = mention.numeral.value, key[0]
+    alike = (None, mention.unit, mention.per) == key[1:] and mention.upper is None
+    return alike and isinstance(other, Decimal) and value < other < value * _CLOSE
 
 
 def _key(mention: Mention) -> _Key:

@@ -14,6 +14,7 @@ from solieu.extracting.periods.story import Held, Story
 from solieu.extracting.periods.twins import Twins
 from solieu.figure import Aspect, Evidence, Status
 
+_SIGNS = frozenset(",;:()")
 _REACH = 8  # … and between that number and lên, xuống
 
 
@@ -42,10 +43,11 @@ class Dater:
         mentions = self._heard.mentions
         for i, (mention, bound) in enumerate(zip(mentions, self._heard.bound, strict=True)):
             following = mentions[i + 1] if i + 1 < len(mentions) else None
+            self._told.story.span = self._span_of_change(i) or self._told.story.span
             if bound is None:
                 self._length = self._years_of(mention) or self._length
                 self._cite(mention, self._length or self._unbound(mention, following))
-            elif self._of_whole(mention, bound):
+            elif self._of_whole(mention, bound) or self._is_of_span(mention, ahead=True):
                 self._cite(mention, self._told.story.span)
             elif bound.time in self._held:
                 self._length = None
@@ -105,7 +107,11 @@ class Dater:
         heard, story, present = self._heard, self._told.story, self._told.present
         if self._is_age(mention) or self._lasts_up_to_now(mention):
             return self._now()
-        twin = ((heard.title or heard.top) and self._told.twins.noted(mention)) or self._told.twins.of(mention) or self._twin
+        twin = (
+            ((heard.title or heard.top) and self._told.twins.noted(mention))
+            or self._told.twins.of(mention)
+            or self._twin
+        )
         if twin is not None or self._starts_change(mention, following) or self._is_long_past(mention):
             return twin
         ahead = heard.before(mention, "ahead")
@@ -161,8 +167,26 @@ class Dater:
     def _is_of_span(self, mention: Mention, *, ahead: bool) -> bool:
         """Whether the mention is of the whole span told last: it says so, or it is a change per year."""
         yearly = "year" in mention.per and mention.aspect is not Aspect.LEVEL
-        whole = self._heard.before(mention, "whole") or (yearly and not ahead)
+        whole = self._heard.before(mention, "whole") or self._ends_in_whole(mention) or (yearly and not ahead)
         return whole and self._told.story.span is not None
+
+    def _ends_in_whole(self, mention: Mention) -> bool:
+        """Whether the words behind a mention, up to a sign, say that it is of the whole: 6 xã thoát nghèo trong giai
+        đoạn này."""
+        texts = self._heard.tokens.texts
+        places = [place for place in self._heard.signs["whole"] if place >= mention.end]
+        return bool(places) and _SIGNS.isdisjoint(texts[mention.end : places[0]])
+
+    def _span_of_change(self, i: int) -> Held | None:
+        """The years in which something changed from mention i to the next: từ 16% năm 2012 xuống 9% năm 2016."""
+        mentions, (bound, then) = self._heard.mentions, (*self._heard.bound[i : i + 2], None)[:2]
+        if bound is None or then is None or not self._starts_change(mentions[i], mentions[i + 1]):
+            return None
+        first, last = self._held.get(bound.time), self._held.get(then.time)
+        if first is None or last is None or first_year(first.period) >= last_year(last.period):
+            return None
+        period = f"{first_year(first.period)}/{last_year(last.period)}"
+        return replace(last, period=period, span=True)
 
     def _now(self) -> Held | None:
         """The time of the text, where it is known for sure or is what the text is about."""

@@ -49,6 +49,8 @@ class Behind:
                 continue
             if role == "in" and self._words.text(i) in _LASTING:
                 break
+            if role == "weak" and roles[i + 1] == "number":
+                break  # 41 suất mức 600.000 đồng
             if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
                 i, kept, predicate=predicate
             ):

@@ -38,7 +38,7 @@ def rated(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         done = scene.phrases.pieces(scene.behind.words(after, _DONE), behind=True)
         if done:
             return scene.made(BEHIND, done)
-    if _only_verbs(scene, clause) and _by_yardstick(scene, after):
+    if clause.edge != "stop" and _only_verbs(scene, clause) and _by_yardstick(scene, after):
         return scene.memory.carried(mention) or scene.led(mention, clause)
     return _led(scene, mention, clause, number)
 

@@ -106,7 +106,20 @@ class Scene:
         known = same or self.nearer(clause) or self.memory.carried(mention)
         if known is None and mention.family == "measure" and self.is_place(clause):
             known = self.memory.told_of(mention)
-        return known or self.earlier(clause)
+        return self._elsewhere(clause, known) or self.earlier(clause)
+
+    def _elsewhere(self, clause: Clause, known: Subject | None) -> Subject | None:
+        """A subject without the part of a place that it is of, where the clause names another: chuẩn nghèo nông thôn là 2
+        triệu, thành thị 3 triệu."""
+        if known is None or len(known.pieces) != 1 or not self.is_place(clause):
+            return known
+        first, end = known.pieces[0]
+        words = range(self.words.at(first) + 1, self.words.at(end - 1) + 1)
+        area = next((i for i in words if self.words.roles[i] == "area"), None)
+        rest = () if area is None else range(area, words.stop)
+        if area is None or any(self.words.roles[i] not in _PLACE for i in rest):
+            return known
+        return self.made(known.rule, self.phrases.pieces(range(words[0] - 1, area)))
 
     def given_with(self) -> Subject | None:
         """The act that a sum belongs to with the things before it: tặng mỗi hộ 10 kg gạo và 50.000 đồng."""

@@ -109,8 +109,8 @@ class Scene:
         return self._elsewhere(clause, known) or self.earlier(clause)
 
     def _elsewhere(self, clause: Clause, known: Subject | None) -> Subject | None:
-        """A subject without the part of a place that it is of, where the clause names another: chuẩn nghèo nông thôn là 2
-        triệu, thành thị 3 triệu."""
+        """A subject without the part of a place that it is of, where the clause names another: chuẩn nghèo nông thôn là
+        2 triệu, thành thị 3 triệu."""
         if known is None or len(known.pieces) != 1 or not self.is_place(clause):
             return known
         first, end = known.pieces[0]

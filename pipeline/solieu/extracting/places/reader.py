@@ -12,6 +12,7 @@ from solieu.extracting.places.finding import TypedFinder
 from solieu.extracting.places.grouping import Grouper
 from solieu.extracting.places.lexis import lexis_of
 from solieu.extracting.places.linking import codes
+from solieu.extracting.places.rows import Rows
 from solieu.extracting.places.runs import Spans
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.spacing import Spaced, spaced
@@ -36,7 +37,9 @@ class PlaceReader:
             self._texts = [spaced(passage.layers) for passage in passages]
             scenes, known = scenes_of(passages, self._texts, grammar.rulebook)
             lexis, cues = lexis_of(grammar.rulebook), place_cues(grammar.rulebook)
-            self._places = Story(scenes, document.blocks, known, lexis.names, cues).places()
+            story = Story(scenes, document.blocks, known, lexis.names, cues)
+            rows = Rows(passages, scenes, lexis.names, story.topic)
+            self._places = [rows.over(number, places) for number, places in enumerate(story.places())]
             self._codes = codes(document, scenes, self._places)
 
     def read(self, number: int) -> None:

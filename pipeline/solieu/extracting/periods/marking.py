@@ -74,13 +74,19 @@ class Marker:
         if not times:
             return Marks({}, [], set())
         texts = self._tokens.texts
+        starts = ((self._lead(time), time.end) for time in times)
         self._alone = {
-            time.first - 1
-            for time in times
-            if time.first and texts[time.first - 1] == "(" and texts[time.end : time.end + 1] == [")"]
+            first - 1
+            for first, end in starts
+            if first and texts[first - 1] == "(" and texts[end : end + 1] == [")"]
         }
         self._depths = _depths(texts, self._alone)
         return Marks({time: self._use(time) for time in times}, self._depths, self._alone)
+
+    def _lead(self, time: Time) -> int:
+        """Where a time begins, with `từ` before it."""
+        since = self._words.since.at(self._tokens, time.first)
+        return time.first if since is None or time.last is None else since[0]
 
     def _use(self, time: Time) -> Use:
         words, tokens = self._words, self._tokens

@@ -70,6 +70,10 @@ class Heard:
         """Whether a figure stands in a time, other than its own length."""
         return any(found is not None and found.time == time and not found.own for found in self.bound)
 
+    def dates_any(self, time: Time) -> bool:
+        """Whether a figure stands in a time, or tells its length."""
+        return any(found is not None and found.time == time for found in self.bound)
+
     def sets(self, time: Time) -> bool:
         """Whether what follows stands in a time too: a figure stands in it, a heading, a report or the end of what
         leads up to a list names it, a clause opens with it, or a sentence at the top without figures is of it."""
@@ -80,7 +84,7 @@ class Heard:
             return False
         if self.binds(time):
             return True
-        if any(found is not None and found.time == time for found in self.bound):
+        if self.dates_any(time):
             return False
         if self.head or use.reports or self.tokens.texts[time.end :] == [":"]:
             return True

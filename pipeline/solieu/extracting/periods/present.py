@@ -181,7 +181,8 @@ def _latest(told: Sequence[Told]) -> Present:
     """The latest year that the text looks back on."""
     best = Present()
     for heard, time in told:
-        year = time.final.year if time.final.whole_year else time.moment.year
+        ended = time.final.whole_year or heard.dates_any(time)  # not a term to come: Thời hạn từ 1/7/2016 đến 30/6/2017
+        year = (ended and time.final.year) or time.moment.year
         if year is None or year <= (best.year or HISTORY) or heard.head or time.rule.role != "time":
             continue
         over = time.last is not None and heard.beside(time, heard.words.since)  # từ năm 2011 đến 2015

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from solieu.cli import solieu
 from solieu.evaluating.comparing import COMPARISONS
+from solieu.rulebook import StrengthRule, load_rulebook
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "corpus" / "press"
@@ -141,6 +142,17 @@ def test_a_folder_without_references_is_told(tmp_path: Path) -> None:
         1,
         f"solieu: {tmp_path}: holds no reference; it wants NAME.txt with NAME.jsonl beside it\n",
     )
+
+
+def test_strengths_are_rules_that_confidence_can_be_made_of(tmp_path: Path) -> None:
+    references = {f"t{i:02}": [GIFTS if i else {**GIFTS, "place": "xã Hạ"}, SUM] for i in range(16)}
+    rules = tmp_path / "mine"
+    rules.mkdir()
+    result = run(folder(tmp_path, **references), "--strengths", rules / "strengths.yaml")
+    assert result.exit_code == 0
+    measured = {rule.field: rule for rule in load_rulebook(rules).of(StrengthRule)}
+    assert {name: measured[name].right for name in ("value", "place")} == {"value": 1.0, "place": 0.969}
+    assert measured["place"].rules == {"elsewhere": 0.994, "place.commune": 0.944}
 
 
 def test_a_missing_folder_is_wrong_usage(tmp_path: Path) -> None:

@@ -97,3 +97,35 @@ def test_a_figure_that_is_more_than_something_is_not_compared(periods: Periods) 
 def test_the_year_that_a_change_starts_from_dates_nothing_else(periods: Periods) -> None:
     text = "Xã tôi\n\nNăm 2016, hộ nghèo từ 8% năm 2011 giảm xuống còn 2%, có 15 xe."
     assert periods(text) == [("8%", "2011"), ("2%", "2016"), ("15 xe", "2016")]
+
+
+def test_a_title_is_of_the_time_in_which_the_text_tells_the_same(periods: Periods) -> None:
+    text = "Giúp 1.845 hộ\n\nXã đã có điện.\nTừ tháng 3/2015 đến tháng 6/2017, xã giúp 1.845 hộ thoát nghèo."
+    assert periods(text) == [("1.845 hộ", "2015-03/2017-06"), ("1.845 hộ", "2015-03/2017-06")]
+
+
+def test_a_title_tells_in_round_figures(periods: Periods) -> None:
+    text = "Hiệu trưởng chiếm hơn 188 triệu đồng\n\nThanh tra vào cuộc.\nNgày 15/12/2017, bà giữ 188,4 triệu đồng."
+    assert periods(text) == [("188 triệu đồng", "2017-12-15"), ("188,4 triệu đồng", "2017-12-15")]
+
+
+def test_a_year_told_against_this_one_is_the_year_before(periods: Periods) -> None:
+    text = "Khó vận động\n\nNăm 2018, quận có 400 người tham gia, năm nay chỉ tiêu là 625 người."
+    assert periods(text) == [("400 người", "2018"), ("625 người", "2019")]
+
+
+def test_a_year_by_which_poverty_is_to_end_is_not_that_of_the_text(periods: Periods) -> None:
+    text = "Xóa nghèo trước năm 2020\n\nNước này muốn hết nghèo trước năm 2020.\nCó 409 hộ nghèo."
+    assert periods(text) == [("409 hộ", None)]
+
+
+def test_a_day_behind_december_is_of_the_next_year(periods: Periods) -> None:
+    text = "Mất xe\n\nNgày 28/1, công an họp.\nSáng 3/12/2018, mất 2 xe. Tối 26/1, mất 4 xe."
+    assert periods(text) == [("2 xe", "2018-12-03"), ("4 xe", "2019-01-26")]
+
+
+def test_what_lies_in_the_years_of_a_change(periods: Periods) -> None:
+    text = (
+        "Giảm nghèo\n\nTỷ lệ giảm từ 16% năm 2012 xuống 9% năm 2016; có 45 xã hết nghèo trong giai đoạn này."
+    )
+    assert periods(text) == [("16%", "2012"), ("9%", "2016"), ("45 xã", "2012/2016")]

@@ -28,6 +28,12 @@ NAMED = {
         "các tỉnh miền núi phía Bắc",
     ],
     "Huyện Phú Vang có 45 hộ nghèo, Quảng Điền 12 hộ.": ["Huyện Phú Vang", "Quảng Điền"],
+    "Tại Trường tiểu học An Lâm có 45 em; chợ Bình Lâm có 12 sạp.": [
+        "Trường tiểu học An Lâm",
+        "chợ Bình Lâm",
+    ],
+    "Xóm Đông thuộc thôn An Lâm (xã Bình Lâm) có 45 hộ.": ["Xóm Đông"],
+    "Chuẩn nghèo của tỉnh Hà Giang cao hơn (chuẩn quốc gia là 2 triệu đồng).": ["quốc gia"],
 }
 NONE = [
     "Ông Hà Giang nuôi 45 con bò.",
@@ -56,6 +62,7 @@ BOUND = {
     "Dự báo năm nay tỉnh Hà Giang có 45 vụ.": ["tỉnh Hà Giang"],
     "Công ty Thép Lâm (huyện Mèo Vạc) có 45 xe.": ["huyện Mèo Vạc"],
     "Bà Lê Thị Ba, 80 tuổi, ở xã An Lâm, nuôi 2 cháu.": ["xã An Lâm", "xã An Lâm"],
+    "Tỉnh Hà Giang tăng 9%, gấp 2 lần mức bình quân cả nước.": ["Tỉnh Hà Giang", "Tỉnh Hà Giang"],
 }
 
 
@@ -233,6 +240,88 @@ def test_the_first_address_is_the_place_of_a_story_that_begins_without_one(place
         "Bà Tư ngụ ấp Đông, xã An Lâm, là hàng xóm.",
     ]
     assert places("\n".join(lines)) == [("Hai chị em", "ấp Đông"), ("12 tuổi", "ấp Đông")]
+
+
+def test_provinces_told_together_go_on_in_what_follows(places: Places) -> None:
+    text = """\
+Hỗ trợ ngư dân
+
+Chính phủ ra quyết định về chính sách cho dân các tỉnh Hà Tĩnh, Quảng Bình và Quảng Trị.
+Mỗi tàu được hỗ trợ 5 triệu đồng.
+"""
+    assert places(text) == [("5 triệu đồng", "các tỉnh Hà Tĩnh, Quảng Bình và Quảng Trị")]
+
+
+def test_the_totals_of_a_firm_are_true_where_its_name_says_or_nowhere(places: Places) -> None:
+    text = """\
+{firm} tặng bò ở huyện Mèo Vạc
+
+{firm} vừa tặng 12 con bò cho hộ nghèo huyện Mèo Vạc (tỉnh Hà Giang).
+Trong vòng 4 năm, công ty đã chi 9 tỷ đồng.
+"""
+    assert places(text.format(firm="Công ty Xổ số tỉnh Hà Giang")) == [
+        ("12 con", "huyện Mèo Vạc"),
+        ("4 năm", "tỉnh Hà Giang"),
+        ("9 tỷ đồng", "tỉnh Hà Giang"),
+    ]
+    assert places(text.format(firm="Công ty Ba Sao")) == [
+        ("12 con", "huyện Mèo Vạc"),
+        ("4 năm", None),
+        ("9 tỷ đồng", None),
+    ]
+
+
+def test_the_office_of_another_place_takes_the_story_there(places: Places) -> None:
+    text = """\
+Tin an ninh
+Công an phường 11, quận 6, TP. HCM bắt 3 người.
+Công an huyện Di Linh (Lâm Đồng) cho biết đã bắt 4 người.
+Nhóm này có 6 xe.
+"""
+    assert places(text)[-2:] == [("4 người", "huyện Di Linh"), ("6 xe", "huyện Di Linh")]
+
+
+def test_a_question_in_a_list_returns_to_the_place_of_the_text(places: Places) -> None:
+    text = """\
+Bảo hiểm ở tỉnh Hà Giang
+
+* Tỉnh có bao nhiêu người tham gia?
+
+- Có 45 người. Bà Lan ở xã An Lâm được chi 9 triệu đồng.
+
+* Mức đóng ra sao?
+
+- Người thứ hai đóng 70%.
+"""
+    assert places(text) == [
+        ("45 người", "tỉnh Hà Giang"),
+        ("9 triệu đồng", "xã An Lâm"),
+        ("70%", "tỉnh Hà Giang"),
+    ]
+
+
+def test_the_rows_of_a_table_are_called_by_places(places: Places) -> None:
+    text = """\
+Hộ nghèo của tỉnh Hà Giang
+
+Huyện
+Hộ nghèo (hộ)
+Tỷ lệ (%)
+
+Mèo Vạc
+1.245
+25,4
+
+Đồng Văn
+1.012
+21,8
+"""
+    assert places(text) == [
+        ("1.245", "Mèo Vạc"),
+        ("25,4", "Mèo Vạc"),
+        ("1.012", "Đồng Văn"),
+        ("21,8", "Đồng Văn"),
+    ]
 
 
 def test_a_place_is_linked_to_the_unit_of_its_time(whole: Read) -> None:

@@ -104,7 +104,26 @@ QUALIFIED = {
     "Trừ chi phí còn lãi 130 triệu đồng.": ["lãi"],
     "Thiếu nước sạch (45 hộ), nhà tiêu (30 hộ).": ["Thiếu nước sạch", "nhà tiêu"],
 }
-SENTENCES = PLACED | QUALIFIED | LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES
+GOING_ON = {
+    "Tỉnh chi kinh phí 52 tỷ đồng từ ngân sách trung ương.": ["kinh phí từ ngân sách trung ương"],
+    "Thôn thu 45 triệu đồng của 3 đoàn cứu trợ.": ["thu của đoàn cứu trợ", "đoàn cứu trợ"],
+    "Có 135 ha lúa và 130 ha hoa màu bị ngập.": ["lúa bị ngập", "hoa màu bị ngập"],
+    "Với tuyến huyện, mức hưởng là 70% chi phí khám bệnh.": ["mức hưởng chi phí khám bệnh"],
+    "Tỉnh hỗ trợ các hộ nghèo, khó khăn 3 triệu đồng.": ["hỗ trợ các hộ nghèo, khó khăn"],
+    "Tỷ lệ nghèo dân tộc Kinh là 6%; Dao 37%; Khmer 24%.": [
+        "Tỷ lệ nghèo dân tộc Kinh",
+        "Tỷ lệ nghèo Dao",
+        "Tỷ lệ nghèo Khmer",
+    ],
+    "Tỷ lệ nghèo với thu nhập dưới 2 USD ở xã giảm còn 5%.": ["thu nhập", "Tỷ lệ nghèo"],
+    "Theo Nghị định số 100/2015/NĐ-CP của Chính phủ, xã chi 50 triệu đồng.": ["chi"],
+    "Chuẩn nghèo nông thôn là 2 triệu đồng, thành thị 3 triệu đồng.": [
+        "Chuẩn nghèo nông thôn",
+        "Chuẩn nghèo",
+    ],
+    "Thu ngân sách đạt 12%; giải ngân 90% kế hoạch vốn.": ["Thu ngân sách", "giải ngân"],
+}
+SENTENCES = PLACED | QUALIFIED | LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES | GOING_ON
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -14,11 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from solieu.cli.common import rules_option
+from solieu.document import Document
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.report import report
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
 from solieu.evaluating.scoring import evaluate as evaluate_folder
+from solieu.figure import Extraction
 from solieu.rulebook import load_rulebook
 
 SHARES = (*COMPARISONS, "span")
@@ -49,6 +51,12 @@ COLOURS = {"missed": "red", "spurious": "magenta", "wrong": "yellow"}
     metavar="DIR",
     help="Another folder that the page tells the scores of; may be given again.",
 )
+@click.option(
+    "--strengths",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write how often each field is right by its grounds, as rules of confidence; with those of --also.",
+)
 @rules_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
 def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **options: Any) -> None:
@@ -65,21 +73,28 @@ def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **opt
       solieu evaluate corpus/press --rules mine/          the same with rules of your own
       solieu evaluate corpus/press --report page.md       a page to read
       solieu evaluate corpus/press --min-statement 0.8    for a build: exit status 1 when it is below
+      solieu evaluate corpus/press --strengths mine/strengths.yaml   what confidence is made of, measured anew
     """
     # here and not above, so that --help loads no language model
+    from solieu.evaluating.strengths import strengths
     from solieu.extracting import extract
     from solieu.language.vietnamese import vietnamese
 
     rulebook, nlp = load_rulebook(rules), vietnamese()
 
+    def extracted(document: Document) -> Extraction:
+        return extract(document, rulebook, nlp)
+
     def evaluated(folder: Path) -> list[Evaluation]:
-        return list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
+        return list(evaluate_folder(folder, rulebook, extracted))
 
     evaluations = evaluated(folder)
     counts = total(evaluations)
     if options["page"] is not None:
         others = {str(other): total(evaluated(other)) for other in options["also"]}
         _write(options["page"], report(str(folder), evaluations, others))
+    if options["strengths"] is not None:
+        _write(options["strengths"], strengths([folder, *options["also"]], rulebook, extracted))
     differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
     if as_json:
         click.echo(json.dumps(_record(counts, evaluations, differences), ensure_ascii=False))

@@ -58,7 +58,7 @@ def _judged(
     kinds = [document.blocks[sentences[figure.sentence].block].kind for figure in figures]
 
     def sure(figure: Figure) -> float | None:
-        return confidence(grounds(figure.evidence, sentences[figure.sentence]), strengths)
+        return confidence(grounds(figure, sentences[figure.sentence]), strengths)
 
     return tuple(
         replace(figure, repeats=told, confidence=sure(figure))

@@ -1,29 +1,36 @@
-"""How likely a figure is wholly right: the product of how often each of its fields was right by the same evidence.
+"""How likely a figure is wholly right: the product of how often each of its fields was right on the same grounds.
 
-The strengths stand in rules/strengths.yaml, measured on texts with a reference. A rule that was seen too seldom to be
-measured has the strength of its field.
+The grounds of a field are the rule that set it, or that its words stand in another sentence or nowhere; a subject of
+one word is a ground of its own, for it says little. The strengths stand in rules/strengths.yaml, measured on texts with
+a reference; grounds that were seen too seldom to be measured have the strength of their field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from solieu.document import Sentence
-from solieu.figure import Evidence
+from solieu.figure import Figure
 from solieu.rulebook import StrengthRule
 
-ABSENT = "absent"  # the evidence of a field that no rule set
-ELSEWHERE = "elsewhere"  # that of a field whose words stand in another sentence
+ABSENT = "absent"  # the grounds of a field that no rule set
+ELSEWHERE = "elsewhere"  # those of a field whose words stand in another sentence
+SHORT = "short"  # added to those of a subject of one word
 _DIGITS = 3
 
+Grounds = Mapping[str, str]
 
-def grounds(evidence: Iterable[Evidence], sentence: Sentence) -> dict[str, str]:
+
+def grounds(figure: Figure, sentence: Sentence) -> Grounds:
     """By field the rule that set it in the figure's sentence, or ELSEWHERE."""
-    return {
+    found = {
         each.field: each.rule if sentence.start <= each.start < sentence.end else ELSEWHERE
-        for each in evidence
+        for each in figure.evidence
     }
+    if figure.subject is not None and len(figure.subject.split()) == 1:
+        found["subject"] = f"{found.get('subject', ABSENT)}.{SHORT}"
+    return found
 
 
-def confidence(grounds: Mapping[str, str], strengths: Mapping[str, StrengthRule]) -> float | None:
+def confidence(grounds: Grounds, strengths: Mapping[str, StrengthRule]) -> float | None:
     """The confidence of a figure by the grounds of its fields, 0 to 1; None where nothing was measured. `strengths` by
     field."""
     if not strengths:

@@ -59,7 +59,7 @@ def _of_list(scene: Scene, clause: Clause, led: Subject | None) -> Subject | Non
         return led
     if size(led.pieces) > _BARE or scene.naming.measures(clause) or "verb" in roles[clause.lo : clause.end]:
         return led
-    first = next(filter(None, map(_measured, scene.memory.here)), None)
+    first = next((token for token in map(_measured, scene.memory.here) if token is not None), None)
     if first is None or roles[start := scene.words.at(first)] not in ("amount", "weak"):
         return led
     end = start + 1

@@ -91,7 +91,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         ),
         back=re.compile(rf"[\"'(]?(?:{cue('back')})(?!\w)"),
         sums=re.compile(
-            rf"(?:[^,;.]{{0,20}}, )?(?:{cue('sums')})(?!\w)[^,;.]{{0,30}}, (?:{cue('firm')})(?!\w)"
+            rf"(?:[^,;.]{{0,20}}, )?(?:{cue('sums')})(?!\w)(?:[^,;.]{{0,60}}, ){{1,2}}(?:{cue('firm')})(?!\w)"
         ),
         predicate=re.compile(rf" (?:{cue('predicate')})(?!\w)"),
         copula=re.compile(rf" (?:{cue('copula')})(?!\w)"),

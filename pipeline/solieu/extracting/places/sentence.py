@@ -8,7 +8,7 @@ from solieu.extracting.places.alone import meant
 from solieu.extracting.places.cues import PlaceCues
 from solieu.extracting.places.names import Level, Names
 from solieu.extracting.places.scene import Scene
-from solieu.extracting.places.spots import NATION, Here, Known, Placed, Role, Spot
+from solieu.extracting.places.spots import NATION, WORLD, Here, Known, Placed, Role, Spot
 
 _BEFORE = 30
 _COMPARED = 70
@@ -66,7 +66,7 @@ class SentenceReader:
         opens = cues.opens.search(norm, low, start) is not None
         if spot.head.level >= Level.SITE:
             return opens or cues.at.search(norm, low, start) is not None
-        if spot.head.rule != NATION or opens or scene.text.cased[start : spot.end].isupper():
+        if spot.head.rule not in (NATION, WORLD) or opens or scene.text.cased[start : spot.end].isupper():
             return True
         low = max(0, start - _COMPARED)
         return (

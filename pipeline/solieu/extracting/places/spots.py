@@ -6,6 +6,7 @@ from enum import Enum
 from solieu.extracting.places.names import Key, Level
 
 NATION = "place.nation"
+WORLD = "place.world"
 UNKNOWN = "place.unknown"
 OWN_COUNTRY = ("việt", "nam")
 

@@ -1,5 +1,6 @@
 """What the words behind a noun say of it: `45 hộ` nghèo được cấp đất, `80%` hộ dân dùng nước sạch."""
 
+from solieu.extracting.lexicon import Lexicon
 from solieu.extracting.subjects.phrases import LONGEST, Phrases
 from solieu.extracting.subjects.words import Words
 
@@ -16,21 +17,18 @@ _FOLLOWED = {
     "onward": frozenset(("amount", "tally", "weak")),
     **dict.fromkeys(("of", "in", "at", "bound"), frozenset((*_NOUN, "verb", "quantifier", "person"))),
 }
-_PEOPLE = frozenset(
-    ("bà", "công", "dân", "gia", "hộ", "học", "lao", "ngư", "người", "nhân", "nông", "sinh", "trẻ")
-)
-_LASTING = ("trong thời gian", "trong thời hạn", "trong vòng")
 _SHUT = ("stop", "and", "close", "comma")
 
 
 class Behind:
     """Reads what stands behind nouns in one sentence; every walk is bounded."""
 
-    __slots__ = ("_phrases", "_words")
+    __slots__ = ("_nouns", "_phrases", "_words")
 
-    def __init__(self, words: Words, phrases: Phrases) -> None:
+    def __init__(self, words: Words, phrases: Phrases, people: Lexicon[bool]) -> None:
         self._words = words
         self._phrases = phrases
+        self._nouns = people
 
     def words(self, i: int, limit: int = LONGEST, *, mass: bool = False) -> list[int]:
         """The words from word i on, `limit` tokens at most, that say more of the noun before them, without place and
@@ -47,10 +45,9 @@ class Behind:
                 kept.extend(range(i, end))
                 i = end
                 continue
-            if role == "in" and self._words.text(i) in _LASTING:
+            lasts, priced = self._words.kinds[i] == "during", role == "weak" and roles[i + 1] == "number"
+            if lasts or priced:  # lãi suất trong thời gian tạm trữ; 41 suất mức 600.000 đồng
                 break
-            if role == "weak" and roles[i + 1] == "number":
-                break  # 41 suất mức 600.000 đồng
             if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
                 i, kept, predicate=predicate
             ):
@@ -106,7 +103,8 @@ class Behind:
 
     def _people(self, i: int) -> bool:
         """Whether word i names people."""
-        return self._words.tokens.texts[self._words.firsts[i]] in _PEOPLE if i < len(self._words) else False
+        words = self._words
+        return i < len(words) and self._nouns.at(words.tokens, words.firsts[i]) is not None
 
     def _is_age(self, i: int) -> bool:
         mention = self._words.numbers.get(i)

@@ -12,7 +12,6 @@ Head = tuple[int, int]
 
 _WHERE = ("at", "of", "in", "whole", "with")
 _FINITE = frozenset(("verb", "passive", "have", "adverb", "modal", "link"))
-_KIN = frozenset(("anh", "bà", "bé", "bố", "cha", "cháu", "chị", "cô", "con", "đứa", "em", "mẹ", "ông", "vợ"))
 _FEW = 9
 _BESIDE = frozenset(("bound", "adverb", "open"))
 _ADJOINING = 8  # tokens of a clause that stands beside its count
@@ -90,7 +89,7 @@ def _is_known(scene: Scene, mention: Mention, number: int, head: Head) -> bool:
         return False
     if roles[i] == "bound" and scene.words.text(i) == "cả":
         return True
-    few = scene.words.tokens.texts[head[0]] in _KIN
+    few = scene.grammar.cues["cue.subject.kin"].at(scene.words.tokens, head[0]) is not None
     return few and mention.values()[0] <= _FEW and roles[i] not in ("have", "comma")
 
 

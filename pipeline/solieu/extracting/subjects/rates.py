@@ -13,7 +13,6 @@ _OF = frozenset(("noun", "amount", "tally", "weak", "quantifier", "person", "the
 _OWNED = frozenset(("of", "in", "at", "whole"))
 _WHOSE = frozenset(("of", "bound", "adverb", "quantifier"))
 _SLIGHT = frozenset(("bound", "adverb", "have"))
-_RATES = ("tỷ lệ", "tỉ lệ")
 _REACH = 40  # words before a measure in which its thing is named
 _DONE = 7  # tokens of what is done with a part
 _BRIEF = 2  # tokens of a name that says little by itself
@@ -80,7 +79,7 @@ def _rate_before(scene: Scene, number: int) -> Subject | None:
     if last is None or last.mention.family in ("rate", "times") or last.mention.family in COUNTED:
         return None
     before = scene.words.at(last.mention.first)
-    start = next((i for i in range(before - 1, -1, -1) if scene.words.text(i) in _RATES), None)
+    start = next((i for i in range(before - 1, -1, -1) if scene.words.kinds[i] == "share"), None)
     if start is None or any(
         scene.words.roles[i] in ("stop", "comma", "number") for i in range(start, before)
     ):

@@ -42,7 +42,7 @@ class Scene:
         self.words = words
         self.grammar = grammar
         self.phrases = Phrases(words)
-        self.behind = Behind(words, self.phrases)
+        self.behind = Behind(words, self.phrases, grammar.cues["cue.subject.people"])
         self.clauses = Clauses(words, self.phrases)
         self.naming = Naming(words, self.phrases, self.clauses)
         self.memory = memory

@@ -12,9 +12,9 @@ Ngành gỗ (-6,02%) gặp khó. Hà Nội có 9 hộ.
 Theo quyết định này, tàu dưới 90 CV được hỗ trợ 5 triệu đồng.
 Gió thổi {"7" * 40} rồi 77 nữa.
 
-Thôn\tSố hộ\tThu nhập (triệu đồng)
-Đông\t120\t35
-Tây\t80\t42
+Huyện\tSố hộ\tThu nhập (triệu đồng)
+Ba Vì\t120\t35
+Sóc Sơn\t80\t42
 """
 
 

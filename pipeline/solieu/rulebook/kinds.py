@@ -37,8 +37,8 @@ Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than s
 WordRole = Literal[
     "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
     "plight", "share", "during", "verb", "belong", "occur", "cause", "guess", "rank", "passive", "modal", "adverb",
-    "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward", "rest", "change", "than", "have", "of", "for", "at",
-    "in", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
+    "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward", "rest", "change", "than",
+    "have", "of", "for", "at", "in", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
 ]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 

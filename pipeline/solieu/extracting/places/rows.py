@@ -1,37 +1,45 @@
 """Places that the rows of a table are called by: a bare name that lies in the place of the article."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from solieu.document import Span
 from solieu.extracting.ids import PLACE_ROW
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
-from solieu.extracting.places.names import Level, Names
+from solieu.extracting.places.names import Names
 from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.runs import RUN, pieces
 from solieu.extracting.places.scene import Scene
+from solieu.extracting.places.spacing import Spaced
 from solieu.extracting.places.spots import Placed
 
 
 class Rows:
     """Reads which places the rows of a document's tables are called by."""
 
-    __slots__ = ("_names", "_nesting", "_passages", "_places", "_scenes", "_starts", "_topic")
+    __slots__ = ("_names", "_nesting", "_passages", "_places", "_starts", "_texts", "_topic")
 
     def __init__(
-        self, passages: Sequence[Passage], scenes: Sequence[Scene], names: Names, topic: Placed | None
+        self,
+        passages: Sequence[Passage],
+        texts: Sequence[Spaced],
+        scenes: Sequence[Scene],
+        names: Names,
+        topic: Placed | None,
     ) -> None:
         self._passages = passages
-        self._scenes = scenes
+        self._texts = texts
         self._names = names
         self._nesting = Nesting(scenes, names)
         self._topic = topic
-        self._starts = {passage.sentence.start: number for number, passage in enumerate(passages)}
-        self._places: dict[int, Placed | None] = {}
+        self._starts = [passage.sentence.start for passage in passages]
+        self._places: dict[Span, Placed | None] = {}
 
     def over(self, number: int, places: list[Placed | None]) -> list[Placed | None]:
         """The places of the mentions of passage `number`: of their rows, else as they are."""
         reading = self._passages[number].reading
-        if reading is None or not self._passages[number].cells:
+        if reading is None or not self._passages[number].cells or self._topic is None:
             return places
         return [
             self._place(number, mention) or place
@@ -39,28 +47,31 @@ class Rows:
         ]
 
     def _place(self, number: int, mention: Mention) -> Placed | None:
-        """The place that the row of a mention of passage `number` is called by, None where it is none."""
+        """The place that the row of a mention is called by, None where it is none."""
         passage = self._passages[number]
-        if not passage.cells or passage.reading is None or self._topic is None:
+        if passage.reading is None:
             return None
         tokens = passage.reading.tokens
         start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
         cell = passage.cells.get(start)
-        label = self._starts.get(cell.row.start) if cell is not None and cell.row is not None else None
-        if label is None or label == number:
+        if cell is None or cell.row is None:
             return None
-        if label not in self._places:
-            self._places[label] = self._named(label)
-        return self._places[label]
+        if cell.row not in self._places:
+            self._places[cell.row] = self._named(cell.row)
+        return self._places[cell.row]
 
-    def _named(self, number: int) -> Placed | None:
-        text = self._scenes[number].text
-        run = RUN.fullmatch(text.cased.strip())
+    def _named(self, row: Span) -> Placed | None:
+        """The place that a label means, the largest of its name in the place of the article."""
+        number = bisect_right(self._starts, row.start) - 1
+        offset, text = self._starts[number], self._texts[number]
+        layers = self._passages[number].layers
+        first, end = text.inner(*layers.layer(row.start - offset, row.end - offset))
+        run = RUN.fullmatch(text.text.cased, first, end)
         if run is None or self._topic is None:
             return None
         key = tuple(word.key for word in pieces(run))
         for level in sorted(self._names.can_be(key)):
-            place = Placed(run.group(), Level(level), key, PLACE_ROW, number, 0, len(text.norm))
+            place = Placed(run.group(), level, key, PLACE_ROW, number, first, end)
             if level > self._topic.level and self._nesting.lies_in(place, self._topic):
                 return place
         return None

@@ -125,6 +125,8 @@ class CarryReader:
     def linked(self, number: int, mentions: Sequence[Mention], k: int) -> Told | None:
         """The number before, where mention k goes on with its matter."""
         mention = mentions[k]
+        if mention.family == "place":
+            return self._same_subject(number, mentions, k)
         if mention.family in _NEVER:
             return None
         if not k:

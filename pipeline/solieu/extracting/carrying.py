@@ -21,6 +21,7 @@ _LONG_LIST = 8  # those where a comma parts them
 _EQUAL = 3  # tokens before a number that says the same in other units
 _BACK = 6  # numbers over which a subject is carried
 _SENTENCES = 2  # sentences of the paragraph over which a matter is carried
+_AMONG = 2  # tokens between `trong số` and the whole
 _AGAIN = 4  # tokens at the head of a sentence that takes up the one before it
 
 
@@ -29,6 +30,7 @@ class CarryReader:
 
     __slots__ = (
         "_again",
+        "_among",
         "_equals",
         "_intros",
         "_joins",
@@ -48,6 +50,7 @@ class CarryReader:
         self._again, self._equals = cues["cue.indicator.again"], cues["cue.indicator.equal"]
         self._joins = cues["cue.indicator.joins"]
         self._links, self._rates = cues["cue.indicator.links"], cues["cue.indicator.rates"]
+        self._among = cues["cue.indicator.among"]
         self._lists, self._parts = cues["cue.indicator.list"], cues["cue.list.part"]
 
     def introduced(self, number: int, mention: Mention) -> Told | None:
@@ -78,6 +81,9 @@ class CarryReader:
         if mention.family in _NEVER:
             return None
         tokens = self._topics.at(number).tokens
+        among = self._among_whom(tokens, mentions, k)
+        if among is not None:
+            return _of(among, number)
         part = self._part(tokens, mentions, k)
         if part is None:
             return None
@@ -86,6 +92,14 @@ class CarryReader:
             same = next((m for m in reversed(before) if m.family == mention.family), None)
             return None if same is None or same.indicator is None else _of(same, number)
         return self._whole_before(number, mention) if part == 0 else None
+
+    def _among_whom(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Mention | None:
+        """The whole that a sentence opens with, of which mention k is a share: Trong số 45 hộ nghèo, hộ già chiếm 12%."""
+        whole, mention = mentions[0], mentions[k]
+        if k == 0 or mention.family != "rate" or whole.indicator is None or whole.family not in COUNTED:
+            return None
+        near = range(max(0, whole.first - _AMONG), whole.first + 1)
+        return whole if any(self._among.endings(tokens, i) for i in near) else None
 
     def _part(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> int | None:
         """Where the word stands that makes mention k a part: before it, or before others that it is listed with."""

@@ -94,7 +94,7 @@ class CarryReader:
         return self._whole_before(number, mention) if part == 0 else None
 
     def _among_whom(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Mention | None:
-        """The whole that a sentence opens with, of which mention k is a share: Trong số 45 hộ nghèo, hộ già chiếm 12%."""
+        """The whole that a sentence opens with, of which mention k is a share: Trong số 45 hộ nghèo, hộ già là 12%."""
         whole, mention = mentions[0], mentions[k]
         if k == 0 or mention.family != "rate" or whole.indicator is None or whole.family not in COUNTED:
             return None

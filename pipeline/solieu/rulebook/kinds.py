@@ -36,7 +36,7 @@ Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 WordRole = Literal[
     "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
-    "plight", "share", "during", "verb", "belong", "occur", "cause", "guess", "rank", "passive", "modal", "adverb",
+    "plight", "share", "during", "mark", "verb", "belong", "occur", "cause", "guess", "rank", "passive", "modal", "adverb",
     "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward", "rest", "change", "than",
     "have", "of", "for", "at", "in", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
 ]  # fmt: skip

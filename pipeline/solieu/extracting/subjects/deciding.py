@@ -13,6 +13,8 @@ from solieu.rulebook import COUNTED
 _BEFORE_NOUN = frozenset(("about", "for", "of", "with", "in", "bound"))
 _NAMING = frozenset(("noun", "amount", "tally", "weak", "quantifier", "verb", "person", "name",
                      "have", "passive", "modal", "quote", "cause"))  # fmt: skip
+_BRIEF = 4  # words between a number and the same in words
+_LINE = 2  # numbers of a line of a tariff: its condition and its amount
 _SHORT = 4  # tokens of a subject that a weak noun is told with
 
 
@@ -35,7 +37,42 @@ def _left(scene: Scene, mention: Mention) -> Subject | None:
     return scene.made(LEADING, own) or later(scene, number)
 
 
+def _again(scene: Scene, mention: Mention) -> Subject | None:
+    """What is told once more in a bracket behind it: 1.200.000 đồng (bằng chữ: một triệu hai trăm nghìn đồng)."""
+    last, number = scene.memory.last(), scene.words.at(mention.first)
+    if last is None or last.mention.unit != mention.unit or last.mention.values() != mention.values():
+        return None
+    between = scene.words.roles[scene.words.at(last.mention.first) + 1 : number]
+    return last.subject.carried() if between[:1] == ["open"] and len(between) <= _BRIEF else None
+
+
+def _tariff(scene: Scene, mention: Mention) -> Subject | None:
+    """What the next line of a tariff goes on from, for its condition and for its amount: xe đến 100 cm3 là 50.000 đồng,
+    loại trên 100 cm3 là 100.000 đồng."""
+    words, number, here = scene.words, scene.words.at(mention.first), scene.memory.here
+    if len(here) < _LINE or here[-_LINE].mention.unit != mention.unit:
+        return None
+    condition, last = number, words.at(here[-1].mention.first)
+    if words.roles[number - 1] == "link" and last == number - _LINE:
+        condition = last
+    elif words.roles[number + 1] != "link" or _unit(scene, number + _LINE) != here[-1].mention.unit:
+        return None
+    lo = condition
+    while words.roles[lo - 1] in ("bound", "in"):
+        lo -= 1
+    alone = words.roles[lo - 1 - (words.roles[lo - 1] == "noun")] in ("comma", "and", "stop")
+    return here[-_LINE].subject.carried() if lo < condition and alone else None
+
+
+def _unit(scene: Scene, i: int) -> str | None:
+    other = scene.words.numbers.get(i)
+    return other.unit if other is not None else None
+
+
 def _decide(scene: Scene, mention: Mention) -> Subject | None:
+    known = _again(scene, mention) or _tariff(scene, mention)
+    if known is not None:
+        return known
     if mention.family == "age":
         return aged(scene, mention)
     clause = scene.clauses.before(scene.words.at(mention.first))

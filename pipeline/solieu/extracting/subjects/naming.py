@@ -102,7 +102,9 @@ class Naming:
         if here == "and":
             later = measured and roles[i + 1] == "verb" and any(roles[j] in MEASURED for j in range(i, end))
             return later or (then and stated)
-        return here == "cause" or (then and here in ("have", "with", "link", "for"))
+        if then and here in ("have", "with", "link", "for"):
+            return "number" not in roles[i:end]  # mức thu xe có dung tích đến 100 cm3 là
+        return here == "cause"
 
     def measures(self, clause: Clause) -> bool:
         """Whether the clause holds a noun that is measured."""

@@ -93,7 +93,8 @@ class Scene:
 
     def led(self, mention: Mention, clause: Clause) -> Subject | None:
         """What the clause before a number names, else what it goes on from."""
-        if clause.linked("open") and clause.edge in ("clause", "number") and self.memory.here:
+        bracketed = clause.linked("open") and clause.edge in ("clause", "number")
+        if bracketed and self.memory.here and not self.naming.measures(clause):
             return self.memory.carried(mention)
         each = self.of_each(clause)
         if not clause.empty and not each and not self.is_place(clause):

@@ -97,6 +97,8 @@ def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pie
         whose = scene.phrases.pieces(scene.behind.words(after + 2, _AIM - 2), behind=True)
         of = (scene.words.firsts[after], scene.words.ends[after])
         return () if head is None else merge((of,), merge((head,), whose))
+    if roles[after] == "noun" and purpose and not alone:  # nhận 2 tỷ đồng viện trợ
+        return scene.phrases.pieces(scene.behind.words(after, _AIM))
     if roles[after] not in ("for", "in", "of") or roles[after + 1] not in _AIMS:
         return ()
     kept = scene.behind.words(after + 1, _AIM - 1)

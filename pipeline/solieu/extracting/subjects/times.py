@@ -6,7 +6,7 @@ from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.clauses import MEASURED, Clause
 from solieu.extracting.subjects.given import Subject
 from solieu.extracting.subjects.phrases import Pieces
-from solieu.extracting.subjects.scene import Scene, merge
+from solieu.extracting.subjects.scene import Scene, merge, size
 from solieu.rulebook import COUNTED
 
 _TO_AGE = frozenset(
@@ -19,6 +19,7 @@ _ACTING = frozenset(
 _PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward", "bound"))
 _LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
 _STATES = frozenset(("adverb", "clause", "onward", "link"))
+_FOR = frozenset(("with", "for", "about"))
 _NAME = 6  # tokens of who is so old
 _NEAR = 60  # words between an age and the person that is named elsewhere
 _AHEAD = 10  # words between a span and the comma behind it
@@ -39,7 +40,8 @@ def aged(scene: Scene, mention: Mention) -> Subject | None:
     elif roles[end - 1] == "amount":
         return scene.made(LEADING, scene.phrases.pieces([end - 1]))
     return (
-        scene.made(LEADING, _someone(scene, end))
+        _of_another(scene, end)
+        or scene.made(LEADING, _limited(scene, _someone(scene, end), number))
         or _person(scene, number)
         or _behind_comma(scene, number)
         or scene.memory.carried(mention)
@@ -61,6 +63,25 @@ def _counted_before(scene: Scene, i: int, *, adjacent: bool) -> Subject | None:
         return scene.made(LEADING, (other.head,))
     given = scene.memory.of(other) if other.family == "age" else None
     return given.subject.carried() if given is not None else None
+
+
+def _of_another(scene: Scene, end: int) -> Subject | None:
+    """What another age is of, that the word before ends: tuổi nghỉ hưu là 62 tuổi với nam, 60 tuổi với nữ."""
+    other = scene.words.numbers.get(end - 3)
+    given = scene.memory.of(other) if other is not None and other.family == "age" else None
+    return given.subject.carried() if given is not None and scene.words.roles[end - 2] in _FOR else None
+
+
+def _limited(scene: Scene, someone: Pieces, number: int) -> Pieces:
+    """One word of people whom an age sets apart, with what is said behind the age: con dưới 18 tuổi của liệt sĩ, người
+    từ 75 tuổi trở lên không có lương hưu."""
+    roles, i = scene.words.roles, number + 1
+    if size(someone) != 1 or roles[number - 1] not in ("bound", "in"):
+        return someone
+    i += roles[i] == "bound"
+    if roles[i] not in ("of", "have", "noun", "modal"):
+        return someone
+    return merge(someone, scene.phrases.pieces(scene.behind.words(i, _SPAN), behind=True))
 
 
 def _someone(scene: Scene, end: int) -> Pieces:
@@ -108,7 +129,12 @@ def _behind_comma(scene: Scene, number: int) -> Subject | None:
 
 
 def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
-    """What lasts so long."""
+    """What lasts so long, or is marked as having been so long ago."""
+    number = scene.words.at(mention.first)
+    if scene.words.kinds[number - 1] == "mark":
+        return scene.made(
+            BEHIND, scene.phrases.pieces([number - 1, *scene.behind.words(number + 1)], behind=True)
+        )
     within = _within(scene, clause) if clause.empty and clause.linked("in") else None
     return within or _lasts(scene, mention, clause)
 

@@ -92,6 +92,11 @@ class Clauses:
         changes = (i for i in range(clause.lo, clause.end) if self._words.roles[i] == "change")
         return replace(clause, end=next(changes, clause.lo))
 
+    def before_link(self, clause: Clause) -> Clause:
+        """The part of a clause before what it states: thu ngân sách nhìn chung vượt tiến độ."""
+        links = (i for i in range(clause.lo, clause.end) if self._words.roles[i] == "link")
+        return replace(clause, end=next(links, clause.lo))
+
     def until(self, end: int) -> Clause:
         """The clause that ends at word end - 1."""
         lo = self._start(end, set())

@@ -61,7 +61,18 @@ def _tariff(scene: Scene, mention: Mention) -> Subject | None:
     while words.roles[lo - 1] in ("bound", "in"):
         lo -= 1
     alone = words.roles[lo - 1 - (words.roles[lo - 1] == "noun")] in ("comma", "and", "stop")
-    return here[-_LINE].subject.carried() if lo < condition and alone else None
+    return _unlimited(scene, here[-_LINE].subject).carried() if lo < condition and alone else None
+
+
+def _unlimited(scene: Scene, subject: Subject) -> Subject:
+    """The subject without the condition of its own line: mức thu xe đến 100 cm3."""
+    words = [
+        i for first, end in subject.pieces for i in range(scene.words.at(first), scene.words.at(end - 1) + 1)
+    ]
+    limit = next((at for at, i in enumerate(words) if scene.words.roles[i] == "number"), None)
+    return (
+        subject if limit is None else scene.made(subject.rule, scene.phrases.pieces(words[:limit])) or subject
+    )
 
 
 def _unit(scene: Scene, i: int) -> str | None:

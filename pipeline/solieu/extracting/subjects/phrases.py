@@ -71,7 +71,7 @@ class Phrases:
             elif here == "open" and self.close(j) > j:
                 j = self.close(j) + 1
             elif here in ("comma", "and") and (
-                after == "name" or (after == "area" and roles[j + 2] == "name")
+                after == "name" or (after == "area" and (roles[j + 2] == "name" or roles[j - 1] == "area"))
             ):
                 j += 2
             else:

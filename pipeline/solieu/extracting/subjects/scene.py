@@ -158,8 +158,9 @@ class Scene:
             return None
         if other.edge == "number" and opening in ("amount", "tally", "noun"):
             return None
+        named = self.naming.thing(self.clauses.before_link(other)) if first else ()
         return self.made(
-            LEADING, self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
+            LEADING, named or self.naming.thing(other) or self.naming.thing(self.clauses.before_change(other))
         )
 
     def earlier(self, clause: Clause) -> Subject | None:

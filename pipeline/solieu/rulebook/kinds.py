@@ -38,7 +38,7 @@ WordRole = Literal[
     "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
     "plight", "share", "during", "mark", "verb", "belong", "occur", "cause", "guess", "rank", "passive", "modal", "adverb",
     "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward", "rest", "change", "than",
-    "have", "of", "for", "at", "in", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
+    "have", "of", "for", "at", "in", "from", "all", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
 ]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 

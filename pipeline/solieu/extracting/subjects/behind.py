@@ -95,7 +95,7 @@ class Behind:
             return True
         if role == "have" and mention.family in ("people", "household"):
             return False
-        if role == "in" and (self._words.text(i) != "từ" or self._words.kinds[i + 2] != "bound"):
+        if role == "in" and (self._words.kinds[i] != "from" or self._words.kinds[i + 2] != "bound"):
             return False
         plain = all(self._words.roles[j] in ("noun", "verb", "amount") for j in kept)
         limits = role in ("bound", "have") or (role == "in" and bool(kept))

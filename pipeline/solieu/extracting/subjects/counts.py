@@ -87,7 +87,7 @@ def _is_known(scene: Scene, mention: Mention, number: int, head: Head) -> bool:
     roles, i = scene.words.roles, number - 1
     if mention.family != "people":
         return False
-    if roles[i] == "bound" and scene.words.text(i) == "cả":
+    if scene.words.kinds[i] == "all":
         return True
     few = scene.grammar.cues["cue.subject.kin"].at(scene.words.tokens, head[0]) is not None
     return few and mention.values()[0] <= _FEW and roles[i] not in ("have", "comma")

@@ -43,7 +43,7 @@ def _with_source(scene: Scene, subject: Subject | None, after: int) -> Subject |
     if subject is None or not subject.pieces or size(subject.pieces) > _SHORT:
         return subject
     words = scene.words
-    if words.roles[after] != "in" or words.text(after) != "từ" or words.roles[after + 1] not in _AIMS:
+    if words.kinds[after] != "from" or words.roles[after + 1] not in _AIMS:
         return subject
     source = scene.phrases.pieces([after, *scene.behind.words(after + 1, _AIM - 1)], behind=True)
     return scene.made(subject.rule, merge(subject.pieces, source))

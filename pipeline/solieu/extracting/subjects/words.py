@@ -25,7 +25,7 @@ _SIGNS = {
 _ROLES = {
     "copula": "link", "attain": "link", "rest": "onward", "regard": "about", "per": "about", "aim": "about",
     "belong": "verb", "sector": "area", "feature": "noun", "plight": "noun",
-    "share": "weak", "during": "in", "mark": "in",
+    "share": "weak", "during": "in", "mark": "in", "from": "in", "all": "bound",
     "guess": "cause", "rank": "verb",
 }  # fmt: skip
 _ROMAN = regex.compile(r"x{0,3}(?:i{1,3}|i?v|vi{1,3}|i?x)")

@@ -96,8 +96,11 @@ class _Shape:
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self._tokens, self._grammar = tokens, grammar
         self._opens, self._closes = brackets(tokens.texts)
+        pairs = grammar.cues["cue.status.pairs"]
         self._clauses = [
-            i for i, text in enumerate(tokens.texts) if text in _CLAUSES and not _tells(tokens, i)
+            i
+            for i, text in enumerate(tokens.texts)
+            if text in _CLAUSES and not _tells(tokens, i) and not (i and pairs.at(tokens, i - 1) is not None)
         ]
         self._parts = [i for i in self._clauses if tokens.texts[i] == ";"]
         self._quotes = [i for i, text in enumerate(tokens.texts) if text == '"' and _closes_quote(tokens, i)]

@@ -35,10 +35,11 @@ _VALUELESS = ("link", "half_after", "half_before", "point", "part", "vague")
 Reach = Literal["number", "clause", "part", "sentence", "context", "article"]
 Words = tuple[Annotated[str, Field(pattern=r"[^\s\p{Cf}]")], ...]  # more than spaces and signs without width
 WordRole = Literal[
-    "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these", "noun",
-    "plight", "share", "during", "mark", "verb", "belong", "occur", "cause", "guess", "rank", "passive", "modal", "adverb",
-    "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward", "rest", "change", "than",
-    "have", "of", "for", "at", "in", "from", "all", "with", "about", "regard", "per", "aim", "and", "clause", "yardstick",
+    "amount", "tally", "weak", "area", "sector", "whole", "time", "person", "each", "quantifier", "these",
+    "noun", "plight", "share", "during", "mark", "verb", "belong", "occur", "cause", "guess", "rank", "passive",
+    "modal", "adverb", "new", "bound", "link", "copula", "attain", "equal", "extent", "feature", "onward",
+    "rest", "change", "than", "have", "of", "for", "at", "in", "from", "all", "with", "about", "regard", "per",
+    "aim", "and", "clause", "yardstick",
 ]  # fmt: skip
 RuleId = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 

@@ -20,7 +20,8 @@ _SHORT = 4  # tokens of a subject that a weak noun is told with
 
 def decide(scene: Scene, mention: Mention) -> Subject | None:
     """The subject of the next mention of a sentence."""
-    return _decide(scene, mention) or _left(scene, mention)
+    known = _again(scene, mention) or _tariff(scene, mention)
+    return known or _decide(scene, mention) or _left(scene, mention)
 
 
 def _left(scene: Scene, mention: Mention) -> Subject | None:
@@ -81,9 +82,6 @@ def _unit(scene: Scene, i: int) -> str | None:
 
 
 def _decide(scene: Scene, mention: Mention) -> Subject | None:
-    known = _again(scene, mention) or _tariff(scene, mention)
-    if known is not None:
-        return known
     if mention.family == "age":
         return aged(scene, mention)
     clause = scene.clauses.before(scene.words.at(mention.first))

@@ -25,6 +25,8 @@ def about(told: Sequence[Heard], resolver: Resolver, present: Present) -> Held |
         return named
     news = _is_news(told)
     shown = _shown(told, news=news) if present.year is None or news else None
+    if shown is not None and _is_old(shown, present):
+        return present.held
     return shown or (_planned(told, resolver) if present.year is None else None)
 
 
@@ -80,9 +82,14 @@ def _planned(told: Sequence[Heard], resolver: Resolver) -> Held | None:
 def _is_remembered(named: Held, told: Sequence[Heard], present: Present) -> bool:
     """Whether a time lies years before the text, which names it but once."""
     year = last_year(named.period)
-    if present.year is None or year >= present.year - 1:
+    if present.year is None or not _is_old(named, present):
         return False
     return _naming(told, year) <= max(1, _naming(told, present.year, present.year - 1))
+
+
+def _is_old(held: Held, present: Present) -> bool:
+    """Whether a time lies more than a year before the text."""
+    return present.year is not None and last_year(held.period) < present.year - 1
 
 
 def _naming(told: Sequence[Heard], *years: int) -> int:

@@ -157,8 +157,14 @@ class Dater:
 
     def _is_age(self, mention: Mention) -> bool:
         """Whether the mention is somebody's age, behind a name: Bà Lan, 60 tuổi; Bà Lan (60 tuổi)."""
-        before = self._heard.tokens.texts[max(0, mention.first - 1) : mention.first]
-        return mention.unit == "year_old" and before in (["("], [","])
+        if mention.unit != "year_old":
+            return False
+        tokens, qualified = (
+            self._heard.tokens,
+            self._heard.words.qualified.at(self._heard.tokens, mention.first),
+        )
+        first = mention.first if qualified is None else qualified[0]
+        return tokens.texts[max(0, first - 1) : first] in (["("], [","])
 
     def _lasts_up_to_now(self, mention: Mention) -> bool:
         """Whether the mention is a length of time up to the text: hai năm qua, 3 năm gần đây."""

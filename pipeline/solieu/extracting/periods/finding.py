@@ -37,7 +37,7 @@ class Time:
     @property
     def now(self) -> bool:
         """Whether it is the time of the text itself: hiện nay, năm nay."""
-        return self.rule.of == "now" and not self.rule.shift and self.moment.month is None
+        return self.rule.of == "now" and not self.rule.shift and self.moment.whole_year
 
     @property
     def this_year(self) -> bool:

@@ -12,6 +12,7 @@ from solieu.extracting.periods.marking import Marker, Marks
 from solieu.extracting.periods.story import Held
 from solieu.extracting.periods.words import Sign, Signs, TimeWords
 from solieu.extracting.tokens import Tokens
+from solieu.figure import Status
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _FEW = 2
@@ -99,8 +100,15 @@ class Heard:
     def looks_back(self, time: Time) -> bool:
         """Whether a time is one that the text looks back on."""
         use = self.marks.uses[time]
-        aside = use.ahead or use.since or self.is_spoken(time) or self.is_limit(time)
+        aside = use.ahead or use.since or self.is_spoken(time) or self.is_limit(time) or self._is_aim(time)
         return self.marks.dates(time) and not aside
+
+    def _is_aim(self, time: Time) -> bool:
+        """Whether what is to be reached stands in a time."""
+        pairs = zip(self.mentions, self.bound, strict=True)
+        return any(
+            m.status is Status.TARGET for m, found in pairs if found is not None and found.time == time
+        )
 
     def is_spoken(self, time: Time) -> bool:
         """Whether a time stands in quotation marks: somebody remembers it, or a name holds it."""

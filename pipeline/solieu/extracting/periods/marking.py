@@ -97,7 +97,12 @@ class Marker:
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
             term=self._is_term(time),
             ahead=words.must.at(tokens, time.end) is not None
-            or any(self._ahead(time, cue, free=opens or self._until(time)) for cue in self._signs["ahead"]),
+            or any(
+                self._ahead(
+                    time, cue, free=opens or self._until(time) or "," not in tokens.texts[: time.first]
+                )
+                for cue in self._signs["ahead"]
+            ),
             since=time.last is None and words.since.at(tokens, time.first) is not None,
             opens=opens,
             reports=self._reports(time),

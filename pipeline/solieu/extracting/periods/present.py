@@ -7,7 +7,7 @@ năm 2019). Else the latest year that the text looks back on is a guess, good en
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from solieu.document import Document
@@ -159,6 +159,8 @@ def _behind(told: Sequence[Told], event: Moment | None, latest: Present) -> Pres
     """The year after the latest one, where an event lies in a month before those of it that the text looks back on."""
     if event is None or event.month is None or latest.year is None or latest.held is None:
         return None
+    if any(time.moment.year == latest.year and _is_to_come(heard, time) for heard, time in told):
+        return None
     months = [
         month
         for heard, time in told
@@ -168,7 +170,14 @@ def _behind(told: Sequence[Told], event: Moment | None, latest: Present) -> Pres
     ]
     if event.month >= max(months, default=0):
         return None
-    return Present(latest.year + 1, held=latest.held)
+    year = latest.year + 1
+    return Present(year, held=replace(latest.held, period=f"{year}"))
+
+
+def _is_to_come(heard: Heard, time: Time) -> bool:
+    """Whether a time is told to lie ahead, not in brackets beside what does."""
+    use = heard.marks.uses[time]
+    return use.ahead and not use.aside
 
 
 def _last_month(heard: Heard, time: Time) -> Iterator[tuple[int, int]]:

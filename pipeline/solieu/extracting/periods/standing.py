@@ -45,7 +45,8 @@ class PeriodReader:
             self._advance(number)
         for heard in self._heard:
             if heard is not None and self._repeats(heard):
-                at_first = replace(self._told, story=Story(base=base))
+                span = self._told.story.span
+                at_first = replace(self._told, story=Story(base=base, span=span))
                 Dater(heard, self._resolver.resolve(heard, at_first.story), at_first).date()
 
     def _repeats(self, heard: Heard) -> bool:

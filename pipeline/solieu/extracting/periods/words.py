@@ -59,6 +59,7 @@ class TimeWords:
     early: Lexicon[bool]
     congress: Lexicon[bool]
     term: Lexicon[bool]
+    qualified: Lexicon[bool]
 
     def starts_at(self, tokens: Tokens, first: int) -> bool:
         """Whether từ stands right before the number whose first token is given: what changes starts from it."""
@@ -119,4 +120,5 @@ def time_words(rulebook: Rulebook) -> TimeWords:
         early=before("cue.period.early"),
         congress=behind("cue.period.congress"),
         term=behind("cue.period.term"),
+        qualified=before("cue.period.qualified"),
     )

@@ -199,4 +199,5 @@ class Dater:
         present, base = self._told.present, self._told.story.base
         if present.firm:
             return present.held or Held(f"{present.year}", PUBLISHED, 0, 0, self._heard.block)
-        return base if base is not None and last_year(base.period) == present.year else None
+        near = base is not None and last_year(base.period) == present.year
+        return base if near else present.held

@@ -129,3 +129,14 @@ def test_what_lies_in_the_years_of_a_change(periods: Periods) -> None:
         "Giảm nghèo\n\nTỷ lệ giảm từ 16% năm 2012 xuống 9% năm 2016; có 45 xã hết nghèo trong giai đoạn này."
     )
     assert periods(text) == [("16%", "2012"), ("9%", "2016"), ("45 xã", "2012/2016")]
+
+
+def test_the_only_year_of_a_sentence_may_stand_far_behind(periods: Periods) -> None:
+    text = "Năm 2018, xã vui.\nHơn 60 hộ đã thoát nghèo, được học nghề, vay vốn và có nhà ở trong giai đoạn 2013-2016."
+    assert periods(text) == [("60 hộ", "2013/2016")]
+
+
+def test_what_lasts_up_to_now_is_of_the_year_that_the_text_looks_back_on(periods: Periods) -> None:
+    lead = "Vào cuối năm 2018, xã sẽ xây cầu.\n\nNgày 12-7, xã họp.\n\n"
+    text = lead + "Đầu năm 2018, xã còn 58 hộ nghèo.\nTrong 26 năm qua, xã vui."
+    assert periods(text) == [("58 hộ", "2018"), ("26 năm", "2018")]

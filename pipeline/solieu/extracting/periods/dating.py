@@ -118,6 +118,9 @@ class Dater:
         if self._is_of_span(mention, ahead=ahead):
             return story.span
         norm = mention.status is Status.NORM
+        if not norm and (whole := self._closing(mention)) is not None:
+            self._put(mention, whole)
+            return None
         found = story.standing(heard.block, present.year, ahead=ahead, norm=norm)
         if found is None and (later := self._later(mention)) is not None:
             self._put(mention, later)
@@ -132,6 +135,16 @@ class Dater:
             if dates and time.first >= mention.end and not marks.uses[time].aside:
                 return time
         return None
+
+    def _closing(self, mention: Mention) -> Time | None:
+        """The only year that the sentence names, far behind the mention: 6 hộ …, có nhà trong giai đoạn 2013-2016."""
+        heard, time = self._heard, self._later(mention)
+        if time is None or heard.marks.uses[time].ahead:
+            return None
+        between = heard.tokens.texts[mention.end : time.first]
+        alone = sum(each.moment.year is not None for each in heard.times) == 1
+        closes = heard.beside(time, heard.words.within) or not {",", "thì", ":", ";"} & set(between)
+        return time if alone and closes else None
 
     def _starts_change(self, mention: Mention, following: Mention | None) -> bool:
         """Whether a change starts from the number: `từ 20%` of `giảm từ 20% xuống 5%`."""

@@ -140,3 +140,8 @@ def test_what_lasts_up_to_now_is_of_the_year_that_the_text_looks_back_on(periods
     lead = "Vào cuối năm 2018, xã sẽ xây cầu.\n\nNgày 12-7, xã họp.\n\n"
     text = lead + "Đầu năm 2018, xã còn 58 hộ nghèo.\nTrong 26 năm qua, xã vui."
     assert periods(text) == [("58 hộ", "2018"), ("26 năm", "2018")]
+
+
+def test_what_is_expected_of_the_year_of_the_text_goes_on_being_told(periods: Periods) -> None:
+    text = "Chiều 30/11, xã họp.\n\nNăm 2018, dự kiến thu 20 tỷ đồng.\nGiá tăng 8%.\nĐầu năm 2018, xã còn 5 hộ nghèo."
+    assert periods(text)[:2] == [("20 tỷ đồng", "2018"), ("8%", "2018")]

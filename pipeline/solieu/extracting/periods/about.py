@@ -53,7 +53,7 @@ def _main(heard: Heard, held: Mapping[Time, Held], present: Present) -> Held | N
     """The time that a passage is about: one that figures stand in, else one that a report names, else the first."""
     best: tuple[int, Held] | None = None
     for time, found in held.items():
-        unsettled = (found.ahead or found.since) and not heard.head
+        unsettled = (found.ahead or found.since or heard.marks.uses[time].ahead) and not heard.head
         aside = time.now or heard.is_spoken(time) or _is_story(heard, time, present)
         if not heard.sets(time) or unsettled or aside:
             continue

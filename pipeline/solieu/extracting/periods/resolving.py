@@ -1,5 +1,7 @@
 """From the times of a passage to periods: a year that is not named is that of what was told before, or of the text."""
 
+from dataclasses import replace
+
 from solieu.extracting.periods.calendar import Moment, first_year, last_year, moved, nearest_year, span
 from solieu.extracting.periods.finding import Time
 from solieu.extracting.periods.hearing import Heard
@@ -33,7 +35,8 @@ class Resolver:
             )
             if period is None:
                 continue
-            held[time] = heard.held(time, period, ahead=self._is_later(period))
+            found = heard.held(time, period, ahead=self._is_later(period))
+            held[time] = replace(found, ahead=found.ahead and not self._is_now(period))
             if not time.now and not heard.marks.uses[time].compared:
                 last, here = held[time], True
                 named = first_year(period) if time.rule.role == "school" else last_year(period)
@@ -43,6 +46,10 @@ class Resolver:
         """Whether a period is known to begin after the year of the text."""
         year = self._present.year
         return self._present.firm and year is not None and first_year(period) > year
+
+    def _is_now(self, period: str) -> bool:
+        """Whether a period is the year of the text itself: what is expected of it is as good as told."""
+        return period == f"{self._present.year}"
 
     def _period(self, time: Time, story: Story, named: int | None, here: bool) -> str | None:
         base = story.base

@@ -23,7 +23,7 @@ class Standing:
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         outside = any_of(words.get("cue.place.outside", ()))
-        word = rf"(?: +(?:- )?(?!(?:{outside})(?!\w))[\w&./'-]+)"
+        word = rf"(?: +(?:- )?(?!(?:{outside})(?!\w))[\w&./'\"“”‘’-]+)"
 
         self._half = re.compile(rf"(?<!\w)(?:{any_of(words.get('cue.place.compound', ()))}) $")
 

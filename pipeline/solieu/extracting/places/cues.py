@@ -39,6 +39,7 @@ class PlaceCues:
     measured: re.Pattern[str]
     national: re.Pattern[str]
     back: re.Pattern[str]
+    scheme: re.Pattern[str]
     sums: re.Pattern[str]
     predicate: re.Pattern[str]
     copula: re.Pattern[str]
@@ -91,6 +92,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
             rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
         ),
         back=re.compile(rf"[\"'(]?(?:{cue('back')})(?!\w)"),
+        scheme=re.compile(rf"(?:{cue('scheme')}) này(?!\w)"),
         sums=re.compile(
             rf"(?:[^,;.]{{0,20}}, )?(?:{cue('sums')})(?!\w)(?:[^,;.]{{0,60}}, ){{1,2}}(?:{cue('firm')})(?!\w)"
         ),

@@ -114,6 +114,8 @@ class Story:
             return []
         if self._cues.back.match(scene.text.norm):
             self._current = self.topic
+        elif self._recent and self._cues.scheme.match(scene.text.norm) and self._is_before(scene):
+            self._current = self._recent[-1]
         said = self._sentences.read(scene, [self._current, *reversed(self._recent), self.topic])
         if not said.here:
             self._heed(scene, said)
@@ -123,6 +125,11 @@ class Story:
         named = [place for place, role in scene.places if role in (Role.HERE, Role.OFFICE)]
         self._recent = [*self._recent, *named][-_RECENT:]
         return found
+
+    def _is_before(self, scene: Scene) -> bool:
+        """Whether the last place was named in the sentence before, as that of several provinces or a region."""
+        last = self._recent[-1]
+        return last.passage == scene.number - 1 and Level.COUNTRY < last.level <= Level.REGION
 
     def _figures(self, scene: Scene, said: Said) -> list[Placed | None]:
         """The places of the figures of a sentence. Those that a list is spread over have one place of it each; one
@@ -225,7 +232,7 @@ class Story:
         if len(places) != 1:
             return
         each = places[0]
-        if each.place.level is Level.SITE or self._fronts.is_venue(each.place, scene, self._scenes):
+        if self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
             told = (
@@ -238,9 +245,21 @@ class Story:
             else:
                 self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):
-            self._hold(scene.number, each.place)
+            ground = self._ground(each.place)
+            if ground is None:
+                return
+            self._hold(scene.number, ground)
             if self._heads(scene):
                 self._section = self._current
+
+    def _ground(self, place: Placed) -> Placed | None:
+        """What a place sets the story in: a school or a market sets it in what that lies in, unless the article is about
+        another of the kind."""
+        if place.level is not Level.SITE:
+            return place
+        if self.topic is not None and self.topic.level is Level.SITE:
+            return None
+        return next(iter(self._nesting.parents(place)), None)
 
     def _is_abroad(self) -> bool:
         """Whether the story has gone to another country than the article's, from which it is back with our own."""

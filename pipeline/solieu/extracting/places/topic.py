@@ -64,7 +64,7 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts, nesting: Nesting) -> Place
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
-    place = _of_title(title, scenes, nesting)
+    place = _of_title(title, nesting)
     if place is not None:
         return _inside(place, body) or place
     place = _of_lead(body, fronts, scenes)
@@ -97,18 +97,14 @@ def _candidates(scene: Scene) -> list[Candidate]:
     ]
 
 
-def _of_title(title: Sequence[Candidate], scenes: Sequence[Scene], nesting: Nesting) -> Placed | None:
+def _of_title(title: Sequence[Candidate], nesting: Nesting) -> Placed | None:
     """The place of a title, the part of it that the title names behind it (Bình Hà: Trao quà ở huyện Hà An), with what
     it lies in as the text says."""
     here = [place for place, role in title if role is Role.HERE] or [place for place, _ in title]
     single = [each for each in here if not each.many]
     place = single[0] if single else None
     place = next((each for each in single[1:] if nesting.lies_in(each, place)), place)
-    if place is None or place.parents:
-        return place
-    again = (other for scene in scenes for other, _ in scene.places if other.parents and other.same(place))
-    told = next((other for other in again if not other.many), None)
-    return replace(place, parents=told.parents) if told else place
+    return place and replace(place, parents=nesting.parents(place))
 
 
 def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:

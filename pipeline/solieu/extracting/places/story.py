@@ -114,8 +114,8 @@ class Story:
             return []
         if self._cues.back.match(scene.text.norm):
             self._current = self.topic
-        elif self._recent and self._cues.scheme.match(scene.text.norm) and self._is_before(scene):
-            self._current = self._recent[-1]
+        elif self._cues.scheme.match(scene.text.norm):
+            self._current = self._region_before(scene) or self._current
         said = self._sentences.read(scene, [self._current, *reversed(self._recent), self.topic])
         if not said.here:
             self._heed(scene, said)
@@ -126,10 +126,10 @@ class Story:
         self._recent = [*self._recent, *named][-_RECENT:]
         return found
 
-    def _is_before(self, scene: Scene) -> bool:
-        """Whether the last place was named in the sentence before, as that of several provinces or a region."""
-        last = self._recent[-1]
-        return last.passage == scene.number - 1 and Level.COUNTRY < last.level <= Level.REGION
+    def _region_before(self, scene: Scene) -> Placed | None:
+        """The region, or the provinces of one, that the sentence before names."""
+        before = (place for place in reversed(self._recent) if place.passage == scene.number - 1)
+        return next((place for place in before if place.level is Level.REGION), None)
 
     def _figures(self, scene: Scene, said: Said) -> list[Placed | None]:
         """The places of the figures of a sentence. Those that a list is spread over have one place of it each; one
@@ -284,6 +284,8 @@ class Story:
     def _holds(self, scene: Scene, each: Here) -> bool:
         """Whether the story goes on at a place that a sentence names."""
         if each.alone or each.place.same(self.topic):
+            return True
+        if self.topic is not None and self.topic.level is each.place.level is Level.REGION:
             return True
         narrow = self.topic is not None and self.topic.level > Level.REGION
         if narrow and self._nesting.lies_in(each.place, self.topic):

@@ -253,8 +253,8 @@ class Story:
                 self._section = self._current
 
     def _ground(self, place: Placed) -> Placed | None:
-        """What a place sets the story in: a school or a market sets it in what that lies in, unless the article is about
-        another of the kind."""
+        """What a place sets the story in: a school or a market sets it in what that lies in, unless the article is
+        about another of the kind."""
         if place.level is not Level.SITE:
             return place
         if self.topic is not None and self.topic.level is Level.SITE:
@@ -264,12 +264,9 @@ class Story:
     def _is_abroad(self) -> bool:
         """Whether the story has gone to another country than the article's, from which it is back with our own."""
         here = self._current
-        return (
-            here is not None
-            and here.level is Level.COUNTRY
-            and not here.same(self.topic)
-            and not _is_own(here)
-        )
+        if here is None or here.same(self.topic) or _is_own(here):
+            return False
+        return here.level is Level.COUNTRY or here.rule == CONTINENT
 
     def _hold(self, number: int, place: Placed) -> None:
         """Set the story at a place, unless places of one kind are gone through one by one."""

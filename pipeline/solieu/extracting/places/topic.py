@@ -65,8 +65,8 @@ def topic_of(scenes: Sequence[Scene], fronts: Fronts, nesting: Nesting) -> Place
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
     place = _of_title(title, nesting)
-    if place is not None and _is_partner(place, scenes):
-        return None
+    if place is not None and (own := _partner_of(place, scenes)):
+        return own
     if place is not None:
         return _inside(place, body) or place
     place = _of_lead(body, fronts, scenes)
@@ -165,12 +165,13 @@ def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
     return any(scene.figures for scene in scenes[: place.passage] if scene.kind is not BlockKind.TITLE)
 
 
-def _is_partner(place: Placed, scenes: Sequence[Scene]) -> bool:
-    """Whether a title's foreign country is only one that ours deals with: the text names our own more often."""
+def _partner_of(place: Placed, scenes: Sequence[Scene]) -> Placed | None:
+    """Our own country, where a title's foreign one is only what it deals with: the text names our own more often."""
     if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
-        return False
-    named = [each.key for scene in scenes for each, role in scene.places if role is Role.HERE]
-    return named.count(OWN_COUNTRY) > named.count(place.key)
+        return None
+    named = [each for scene in scenes for each, role in scene.places if role is Role.HERE]
+    own = [each for each in named if each.key == OWN_COUNTRY]
+    return own[0] if len(own) > sum(map(place.same, named)) else None
 
 
 def _is_several(place: Placed) -> bool:

@@ -113,12 +113,20 @@ def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Pla
     """The part of the title's place of which alone the first sentence with a place tells: xã Đông (huyện Hạ)."""
     if place.level is Level.REGION:
         return _province(body)
+    if place.level is Level.COUNTRY and place.key != OWN_COUNTRY and place.rule != NATION:
+        return _town(body)
     scene, found = body[0] if body else (None, [])
     if scene is None or scene.number > _LEAD or len(found) != 1:
         return None
     part, role = found[0]
     local = Level.DISTRICT <= part.level < Level.VILLAGE and role is Role.HERE and not part.many
     return part if local and any(each.key == place.key for each in part.parents) else None
+
+
+def _town(body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:
+    """The only place smaller than a country that the first sentences name, if they name it twice."""
+    told = [place for _, found in body[: _LEAD + 1] for place, role in found if place.level > Level.REGION]
+    return told[0] if len(told) > 1 and all(each.key == told[0].key for each in told) else None
 
 
 def _province(body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:

@@ -360,3 +360,49 @@ def test_a_text_may_be_decomposed_or_without_accents(whole: Read) -> None:
         for one in (text, unicodedata.normalize("NFD", text), plain)
     ]
     assert read == [[("45", "old:027"), ("640", "old:04")]] * 3
+
+
+def test_each_story_of_a_digest_has_its_own_place(places: Places) -> None:
+    text = """\
+Tin trong ngày
+
+Bắt kẻ trộm bò; cháy nhà lúc nửa đêm.
+
+Bắt kẻ trộm bò
+Công an huyện Mèo Vạc (Hà Giang) vừa bắt 3 người. Họ đã lấy 45 con bò.
+
+Cháy nhà lúc nửa đêm
+Ở huyện Đồng Văn vừa có đám cháy. Lửa thiêu 12 căn nhà.
+"""
+    assert places(text) == [
+        ("3 người", "huyện Mèo Vạc"),
+        ("45 con", "huyện Mèo Vạc"),
+        ("12 căn nhà", "huyện Đồng Văn"),
+    ]
+
+
+def test_a_title_is_about_the_part_that_it_names(places: Places) -> None:
+    text = """\
+Hà Giang: Trao quà ở huyện Mèo Vạc
+
+Đoàn đã trao 45 suất quà.
+"""
+    assert places(text) == [("45 suất", "huyện Mèo Vạc")]
+
+
+def test_a_scheme_holds_where_the_sentence_before_says(places: Places) -> None:
+    text = """\
+Hộ nghèo tỉnh Hà Giang xây nhà
+
+Chính phủ ban hành quyết định cho các tỉnh miền Trung. Theo quyết định này, mỗi hộ được hỗ trợ 12 triệu đồng.
+"""
+    assert places(text) == [("12 triệu đồng", "các tỉnh miền Trung")]
+
+
+def test_our_own_country_goes_before_its_partner(places: Places) -> None:
+    text = """\
+Nhật Bản tài trợ cho Việt Nam
+
+Người nghèo ở Việt Nam mừng vui. Dự án kéo dài 5 năm.
+"""
+    assert places(text) == [("5 năm", "Việt Nam")]

@@ -180,7 +180,7 @@ class Binder:
 
     def _opening(self, start: int) -> Here | None:
         """The last place before the figure that opened its clause; an area binds no further than its own."""
-        here = self._clauses.here
+        here, at = self._clauses.here, self._clauses.clause(start)
         for i in reversed(range(len(here))):
             each, clause = here[i], self._at[i]
             if each.until > start or each.place.level is Level.AREA:
@@ -188,6 +188,8 @@ class Binder:
             if self._bracket[i] >= 0 and not self._tells_where(i):
                 continue
             if not self._clauses.figure_between(self._clauses.begin(clause), each.start):
+                return self._subject(i)
+            if clause + 1 == at and self._cues.effect.match(self._clauses.norm, self._clauses.begin(at) + 1):
                 return self._subject(i)
         return None
 

@@ -20,8 +20,8 @@ class PlaceCues:
     Between names: `within`, `beside`, `separator`. Before a place: `leads`, `at`, `apart`, `front`, `institution`,
     `way`, `lives`, `trade`, `compared`, `measured`, `passive`; behind one: `predicate`, `copula`. Between a figure and
     a place: `turns`, `near`, `adjacent`, `home`. Before a figure: `part`; before a bracket: `person_before`,
-    `owner_before`. At the beginning of a clause: `opens`, `breaks`. Around a type word alone: `whole`, `not_alone`,
-    `not_alone_before`. `person` is a person's name, in the cased form.
+    `owner_before`. At the beginning of a clause: `opens`, `breaks`, `effect`. Around a type word alone: `whole`,
+    `not_alone`, `not_alone_before`. `person` is a person's name, in the cased form.
     """
 
     within: re.Pattern[str]
@@ -39,6 +39,7 @@ class PlaceCues:
     measured: re.Pattern[str]
     national: re.Pattern[str]
     back: re.Pattern[str]
+    scheme: re.Pattern[str]
     sums: re.Pattern[str]
     predicate: re.Pattern[str]
     copula: re.Pattern[str]
@@ -52,6 +53,7 @@ class PlaceCues:
     owner_before: re.Pattern[str]
     opens: re.Pattern[str]
     breaks: re.Pattern[str]
+    effect: re.Pattern[str]
     whole: re.Pattern[str]
     not_alone: re.Pattern[str]
     not_alone_before: re.Pattern[str]
@@ -90,6 +92,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
             rf"[\"'(]?(?:[^,;.]{{0,40}}, ){{0,2}}(?:các |đại diện |theo )?(?:{cue('national')})(?!\w)"
         ),
         back=re.compile(rf"[\"'(]?(?:{cue('back')})(?!\w)"),
+        scheme=re.compile(rf"(?:{cue('scheme')}) này(?!\w)"),
         sums=re.compile(
             rf"(?:[^,;.]{{0,20}}, )?(?:{cue('sums')})(?!\w)(?:[^,;.]{{0,60}}, ){{1,2}}(?:{cue('firm')})(?!\w)"
         ),
@@ -107,6 +110,7 @@ def place_cues(rulebook: Rulebook) -> PlaceCues:
         owner_before=re.compile(rf"(?<!\w)(?:{cue('owner')})(?!\w)[^,;.()]{{0,50}}$"),
         opens=re.compile(rf"{clause}$"),
         breaks=re.compile(rf" (?:{cue('part')}|{cue('breaks')})(?!\w)"),
+        effect=re.compile(rf" (?:{cue('effect')})(?!\w)"),
         whole=re.compile(rf"(?<!\w)(?:{cue('whole')}) (?:địa bàn )?$"),
         not_alone=re.compile(rf"(?:\d|(?<!\w)(?:{cue('not_alone')})) $"),
         not_alone_before=re.compile(rf" ?(?:[,.]|(?:{cue('not_alone_before')})(?!\w))"),

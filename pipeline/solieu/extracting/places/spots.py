@@ -5,6 +5,7 @@ from enum import Enum
 
 from solieu.extracting.places.names import Key, Level
 
+CONTINENT = "place.continent"
 NATION = "place.nation"
 WORLD = "place.world"
 UNKNOWN = "place.unknown"

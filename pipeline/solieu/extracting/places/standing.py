@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from solieu.extracting.places.lexis import any_of, place_words
 from solieu.extracting.places.names import Level
-from solieu.extracting.places.spots import Role, Spot
+from solieu.extracting.places.spots import NATION, Role, Spot
 from solieu.language.layers import Layers
 from solieu.rulebook import Rulebook
 
@@ -19,11 +19,11 @@ _CAPITAL = re.compile(r"(?<!\w)(\w+) $")
 class Standing:
     """Tells the roles of places, by the words in front of them."""
 
-    __slots__ = ("_capital", "_event", "_half", "_name", "_office", "_opening", "_venue")
+    __slots__ = ("_capital", "_event", "_event_name", "_half", "_name", "_office", "_opening", "_venue")
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         outside = any_of(words.get("cue.place.outside", ()))
-        word = rf"(?: +(?:- )?(?!(?:{outside})(?!\w))[\w&./'-]+)"
+        word = rf"(?: +(?:- )?(?!(?:{outside})(?!\w))[\w&./'\"“”‘’-]+)"
 
         self._half = re.compile(rf"(?<!\w)(?:{any_of(words.get('cue.place.compound', ()))}) $")
 
@@ -38,7 +38,9 @@ class Standing:
         when = any_of(words.get("cue.place.when", ()))
         self._venue = re.compile(rf"(?<!\w)(?:{venues})(?: [^,;.:]{{0,90}})? (?:{at}) (?:[^,;.:]{{0,30}} )?$")
         self._opening = re.compile(rf"(?:(?:{when})[^.;:]{{0,30}}, )?tại $")
-        self._event = re.compile(rf"(?<!\w)(?:{any_of(words.get('cue.place.event', ()))})(?!\w)")
+        event = any_of(words.get("cue.place.event", ()))
+        self._event = re.compile(rf"(?<!\w)(?:{event})(?!\w)")
+        self._event_name = re.compile(rf"(?<!\w)(?:{event})(?: \w+ \w+)? $")
 
     def role(self, text: Layers, spot: Spot) -> Role:
         """The role of a place of the sentence; that of a type word alone is at most an office's."""
@@ -69,6 +71,8 @@ class Standing:
         norm, start = text.norm, spot.start
         if not spot.head.typed and _ends_name(text.cased, start):
             return Role.NAME
+        if spot.head.rule == NATION and self._event_name.search(norm, max(0, start - _NAME_REACH), start):
+            return Role.NAME  # hội nghị toàn quốc
         if spot.head.level > Level.COUNTRY and self._venue.search(norm, max(0, start - _FAR), start):
             return Role.VENUE
         if self._opening.match(norm, 0, start) and self._event.search(norm, spot.until, spot.until + _FAR):

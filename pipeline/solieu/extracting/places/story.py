@@ -17,7 +17,7 @@ from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.people import People, home
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.sentence import Said, SentenceReader
-from solieu.extracting.places.spots import NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
+from solieu.extracting.places.spots import CONTINENT, NATION, OWN_COUNTRY, Atom, Here, Known, Placed, Role
 from solieu.extracting.places.topic import Fronts, topic_of
 
 _RECENT = 12
@@ -27,6 +27,7 @@ _PART = 30
 _HEAD = 60
 _OPENS = 30
 _LEAD = 2
+_STORIES = 2  # headings from which on an article may be several stories
 _ACTS = 80
 _PARAGRAPHS = 0.35  # share of paragraphs of several sentences from which on a text is told in paragraphs
 
@@ -47,12 +48,14 @@ class Story:
         self._paragraphs = _in_paragraphs(scenes)
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
-        self.topic = topic_of(scenes, self._fronts)
+        self.topic = topic_of(scenes, self._fronts, self._nesting)
         self._nation = _nation(scenes)
         if self.topic is None and any(map(self._speaks_for_nation, scenes[:_LEAD])):
             self.topic = self._nation
         self._section = self._current = self.topic
         self._firm = self._of_firm(scenes)
+        self._article = self.topic
+        self._of_section = self._sections(scenes)
 
     def places(self) -> list[list[Placed | None]]:
         """The place of each figure, scene by scene."""
@@ -63,6 +66,7 @@ class Story:
             if scene.block != block:
                 here = self._blocks[scene.block].line
                 if self._heads(scene):
+                    self.topic = self._of_section.get(scene.number, self._article)
                     self._section = self.topic
                 if self._returns(scene, gap=0 <= line < here - 1, several=count > 1):
                     self._current = self._section
@@ -70,6 +74,18 @@ class Story:
             count += 1
             found.append([place and called(place, scene.number, full) for place in self._read(scene)])
         return found
+
+    def _sections(self, scenes: Sequence[Scene]) -> dict[int, Placed | None]:
+        """The places of the stories of an article that names none before its first heading, by their headings."""
+        heads = [scene.number for scene in scenes if scene.kind is BlockKind.HEADING and self._heads(scene)]
+        if len(heads) < _STORIES or any(_sets(scene) for scene in scenes[: heads[0]]):
+            return {}
+        ends = [*heads[1:], len(scenes)]
+        parts = (
+            (head, topic_of(scenes[head:end], self._fronts, self._nesting))
+            for head, end in zip(heads, ends, strict=True)
+        )
+        return {head: place for head, place in parts if place is not None and place.passage <= head + 1}
 
     def _of_firm(self, scenes: Sequence[Scene]) -> Placed | None:
         """The place in a firm's name that the article's own place lies in."""
@@ -98,6 +114,8 @@ class Story:
             return []
         if self._cues.back.match(scene.text.norm):
             self._current = self.topic
+        elif self._cues.scheme.match(scene.text.norm):
+            self._current = self._region_before(scene) or self._current
         said = self._sentences.read(scene, [self._current, *reversed(self._recent), self.topic])
         if not said.here:
             self._heed(scene, said)
@@ -107,6 +125,11 @@ class Story:
         named = [place for place, role in scene.places if role in (Role.HERE, Role.OFFICE)]
         self._recent = [*self._recent, *named][-_RECENT:]
         return found
+
+    def _region_before(self, scene: Scene) -> Placed | None:
+        """The region, or the provinces of one, that the sentence before names."""
+        before = (place for place in reversed(self._recent) if place.passage == scene.number - 1)
+        return next((place for place in before if place.level is Level.REGION), None)
 
     def _figures(self, scene: Scene, said: Said) -> list[Placed | None]:
         """The places of the figures of a sentence. Those that a list is spread over have one place of it each; one
@@ -162,7 +185,8 @@ class Story:
         """Where the office of a larger place acts, the story goes up to it, if it had gone down from there; one of the
         nation takes it up to the nation."""
         if self._speaks_for_nation(scene):
-            self._current = self._nation
+            if self._current is None or not _is_inland(self._current):
+                self._current = self._nation
             return
         local = self._current is not None and self._current.level > Level.REGION
         if local and self._cues.sums.match(scene.text.norm):
@@ -171,10 +195,14 @@ class Story:
             if at < _OPENS and place.level > Level.PROVINCE and self._is_elsewhere(place):
                 self._current = place
                 return
-        if self._current is None or self._current.same(self.topic):
+        if self._current is None:
             return
         for at, place in said.offices:
-            acts = at < _ACTS and self._cues.passive.search(scene.text.norm, 0, at) is None
+            acts = (
+                place.level > Level.COUNTRY
+                and at < _ACTS
+                and self._cues.passive.search(scene.text.norm, 0, at) is None
+            )
             if acts and self._nesting.lies_in(self._current, place):
                 self._current = place
                 return
@@ -195,10 +223,16 @@ class Story:
     def _go_on(self, scene: Scene, said: Said) -> None:
         """Set the story where the sentence sets it; a list of places sets it in what they are said to lie in."""
         places = _different(said.here)
+        if not places and said.here and self._is_abroad():
+            self._current = (
+                self.topic
+                if self.topic and self.topic.level > Level.COUNTRY and _is_inland(self.topic)
+                else said.here[-1].place
+            )
         if len(places) != 1:
             return
         each = places[0]
-        if each.place.level is Level.SITE or self._fronts.is_venue(each.place, scene, self._scenes):
+        if self._fronts.is_venue(each.place, scene, self._scenes):
             return
         if each.place.many:
             told = (
@@ -211,9 +245,28 @@ class Story:
             else:
                 self._current = each.place.parents[0] if each.place.parents else self._current
         elif self._holds(scene, each):
-            self._hold(scene.number, each.place)
+            ground = self._ground(each.place)
+            if ground is None:
+                return
+            self._hold(scene.number, ground)
             if self._heads(scene):
                 self._section = self._current
+
+    def _ground(self, place: Placed) -> Placed | None:
+        """What a place sets the story in: a school or a market sets it in what that lies in, unless the article is
+        about another of the kind."""
+        if place.level is not Level.SITE:
+            return place
+        if self.topic is not None and self.topic.level is Level.SITE:
+            return None
+        return next(iter(self._nesting.parents(place)), None)
+
+    def _is_abroad(self) -> bool:
+        """Whether the story has gone to another country than the article's, from which it is back with our own."""
+        here = self._current
+        if here is None or here.same(self.topic) or _is_own(here):
+            return False
+        return here.level is Level.COUNTRY or here.rule == CONTINENT
 
     def _hold(self, number: int, place: Placed) -> None:
         """Set the story at a place, unless places of one kind are gone through one by one."""
@@ -228,6 +281,8 @@ class Story:
     def _holds(self, scene: Scene, each: Here) -> bool:
         """Whether the story goes on at a place that a sentence names."""
         if each.alone or each.place.same(self.topic):
+            return True
+        if self.topic is not None and self.topic.level is each.place.level is Level.REGION:
             return True
         narrow = self.topic is not None and self.topic.level > Level.REGION
         if narrow and self._nesting.lies_in(each.place, self.topic):
@@ -259,10 +314,25 @@ def _nation(scenes: Sequence[Scene]) -> Placed | None:
     return next((place for place in here if place.rule == NATION or place.key == OWN_COUNTRY), None)
 
 
+def _sets(scene: Scene) -> bool:
+    """Whether a passage names a place where something is, or an office that acts there."""
+    return any(role in (Role.HERE, Role.OFFICE) for _, role in scene.places)
+
+
 def _in_bracket(norm: str, at: int) -> bool:
     """Whether a bracket is open at an offset."""
     opened = norm.rfind("(", 0, at)
     return opened >= 0 and norm.find(")", opened, at) < 0
+
+
+def _is_own(place: Placed) -> bool:
+    """Whether a place is our own country by its name."""
+    return place.key == OWN_COUNTRY or (place.rule == NATION and place.written.isupper())
+
+
+def _is_inland(place: Placed) -> bool:
+    """Whether a place is a region of our country, which the nation's offices may speak of: no continent."""
+    return place.level is Level.REGION and place.rule != CONTINENT
 
 
 def _different(here: Sequence[Here]) -> list[Here]:
@@ -270,9 +340,8 @@ def _different(here: Sequence[Here]) -> list[Here]:
     area."""
     found: list[Here] = []
     for each in here:
-        own = each.place.key == OWN_COUNTRY or (each.place.rule == NATION and each.place.written.isupper())
         if (
-            not own
+            not _is_own(each.place)
             and each.place.level is not Level.AREA
             and not any(each.place.same(other.place) for other in found)
         ):

@@ -7,6 +7,7 @@ from itertools import islice
 from solieu.document import BlockKind
 from solieu.extracting.places.cues import PlaceCues
 from solieu.extracting.places.names import Level
+from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.spots import NATION, OWN_COUNTRY, UNKNOWN, Placed, Role
 
@@ -58,12 +59,14 @@ class Fronts:
         return next(islice(named, 1, None), None) is None
 
 
-def topic_of(scenes: Sequence[Scene], fronts: Fronts) -> Placed | None:
+def topic_of(scenes: Sequence[Scene], fronts: Fronts, nesting: Nesting) -> Placed | None:
     """The article's place; None where neither title nor first sentences name one."""
     first = [(scene, _candidates(scene)) for scene in scenes[:_FIRST]]
     title = next((found for scene, found in first if scene.kind is BlockKind.TITLE), [])
     body = [(scene, found) for scene, found in first if scene.kind not in _NO_LEAD and found]
-    place = _of_title(title, scenes)
+    place = _of_title(title, nesting)
+    if place is not None and (own := _partner_of(place, scenes)):
+        return own
     if place is not None:
         return _inside(place, body) or place
     place = _of_lead(body, fronts, scenes)
@@ -96,25 +99,45 @@ def _candidates(scene: Scene) -> list[Candidate]:
     ]
 
 
-def _of_title(title: Sequence[Candidate], scenes: Sequence[Scene]) -> Placed | None:
-    """The place of a title, with what it lies in as the text says."""
+def _of_title(title: Sequence[Candidate], nesting: Nesting) -> Placed | None:
+    """The place of a title, the part of it that the title names behind it (Bình Hà: Trao quà ở huyện Hà An), with what
+    it lies in as the text says."""
     here = [place for place, role in title if role is Role.HERE] or [place for place, _ in title]
-    place = next((each for each in here if not each.many), None)
-    if place is None or place.parents:
-        return place
-    again = (other for scene in scenes for other, _ in scene.places if other.parents and other.same(place))
-    told = next((other for other in again if not other.many), None)
-    return replace(place, parents=told.parents) if told else place
+    single = [each for each in here if not each.many]
+    place = single[0] if single else None
+    place = next((each for each in single[1:] if nesting.lies_in(each, place)), place)
+    return place and replace(place, parents=nesting.parents(place))
 
 
 def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:
     """The part of the title's place of which alone the first sentence with a place tells: xã Đông (huyện Hạ)."""
+    if place.level is Level.REGION:
+        return _province(body)
+    if place.level is Level.COUNTRY and place.key != OWN_COUNTRY and place.rule != NATION:
+        return _town(body)
     scene, found = body[0] if body else (None, [])
     if scene is None or scene.number > _LEAD or len(found) != 1:
         return None
     part, role = found[0]
     local = Level.DISTRICT <= part.level < Level.VILLAGE and role is Role.HERE and not part.many
     return part if local and any(each.key == place.key for each in part.parents) else None
+
+
+def _town(body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:
+    """The only place smaller than a country that the first sentences name, if they name it twice."""
+    told = [place for _, found in body[: _LEAD + 1] for place, role in found if place.level > Level.REGION]
+    return told[0] if len(told) > 1 and all(each.key == told[0].key for each in told) else None
+
+
+def _province(body: Sequence[tuple[Scene, list[Candidate]]]) -> Placed | None:
+    """The only province of the first sentences that name any."""
+    told = [
+        place
+        for scene, found in body[:_LEAD]
+        for place, role in found
+        if role is Role.HERE and place.level is Level.PROVINCE
+    ]
+    return told[0] if told and not told[0].many and all(each.same(told[0]) for each in told) else None
 
 
 def _of_lead(
@@ -148,6 +171,15 @@ def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
     if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
         return False
     return any(scene.figures for scene in scenes[: place.passage] if scene.kind is not BlockKind.TITLE)
+
+
+def _partner_of(place: Placed, scenes: Sequence[Scene]) -> Placed | None:
+    """Our own country, where a title's foreign one is only what it deals with: the text names our own more often."""
+    if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
+        return None
+    named = [each for scene in scenes for each, role in scene.places if role is Role.HERE]
+    own = [each for each in named if each.key == OWN_COUNTRY]
+    return own[0] if len(own) > sum(map(place.same, named)) else None
 
 
 def _is_several(place: Placed) -> bool:

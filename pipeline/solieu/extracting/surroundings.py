@@ -8,6 +8,7 @@ time are read over, for nobody begins a thought with them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from solieu.extracting.choosing import Conditions
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import CARRIED
 from solieu.extracting.mention import Mention
@@ -38,7 +39,7 @@ _IN_LISTS = (*COUNTED, "measure")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a number by zone, and the ids of the rules that have a word `beside` it or are barred by one.
+    """The words around a number by zone, and what the words in its clause make of the rules that ask for more.
 
     `tail` is what is said of all things of a list behind its last number, `before` what stands between the clause and
     the number before, `afar` what tells an indicator from anywhere in the sentence, `anchored` what of that asks for
@@ -51,8 +52,7 @@ class Surroundings:
     before: tuple[Hit, ...]
     afar: Sequence[Hit]
     anchored: Sequence[Hit]
-    beside: frozenset[str]
-    barred: frozenset[str]
+    conditions: Conditions
     named: bool
 
 
@@ -101,7 +101,6 @@ class Scene:
         floor, ceiling = self._floor(k), self._ceiling(k)
         first, end = self._start(mention, floor), self._end(mention, floor, ceiling)
         subject, apart = self._subject(mention)
-        near = (*_stated(found, first, end), *apart)
         return Surroundings(
             subject,
             clause=tuple(hit for hit in overlapping(found.told, first, end) if not _inside(hit, mention)),
@@ -109,8 +108,7 @@ class Scene:
             before=tuple(hit for hit in overlapping(found.told, floor, first) if hit.end <= mention.first),
             afar=about(found.afar, mention.first),
             anchored=about(found.anchored, mention.first),
-            beside=frozenset().union(*(hit.meaning.beside for hit in near)),
-            barred=frozenset().union(*(hit.meaning.bars for hit in near)),
+            conditions=Conditions.of((*_stated(found, first, end), *apart)),
             named=not self.rates.isdisjoint(range(first, mention.first)),
         )
 

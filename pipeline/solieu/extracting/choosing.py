@@ -32,24 +32,27 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What rules ask for besides their words, around one number: the ids of the rules that have a word `beside` it, and
-    of those that one of their `bars` rules out."""
+    of those that one of their `bars` rules out; and whether it is bare, with nothing more said of it behind it."""
 
     beside: frozenset[str]
     barred: frozenset[str]
+    bare: bool
 
     @classmethod
-    def of(cls, hits: Iterable[Hit]) -> Self:
+    def of(cls, hits: Iterable[Hit], *, bare: bool) -> Self:
         """What the words near a number make of the rules."""
         meanings = [hit.meaning for hit in hits]
         return cls(
             frozenset().union(*(meaning.beside for meaning in meanings)),
             frozenset().union(*(meaning.bars for meaning in meanings)),
+            bare,
         )
 
     def meet(self, rule: IndicatorRule, amid: Callable[[str], bool]) -> bool:
         """Whether a rule has all it asks for; `amid` tells whether one of its words for that is around."""
         return (
             rule.id not in self.barred
+            and (self.bare or not rule.bare)
             and (not rule.beside or rule.id in self.beside)
             and (not rule.amid or amid(rule.id))
         )

@@ -62,7 +62,7 @@ class ColumnReader:
 
     def _told(self, head: int, first: int, end: int, mention: Mention) -> Told | None:
         found = self._topics.at(head)
-        conditions = Conditions.of(overlapping(found.conditions, first, end))
+        conditions = Conditions.of(overlapping(found.conditions, first, end), bare=True)
 
         def fits(rule: IndicatorRule) -> bool:
             return counts(rule, mention) and conditions.meet(rule, found.amid.__contains__)

@@ -109,9 +109,13 @@ class Scene:
             before=tuple(hit for hit in overlapping(found.told, floor, first) if hit.end <= mention.first),
             afar=about(found.afar, mention.first),
             anchored=about(found.anchored, mention.first),
-            conditions=Conditions.of((*_stated(found, first, end), *apart)),
+            conditions=Conditions.of((*_stated(found, first, end), *apart), bare=self._bare(mention, end)),
             named=not self.rates.isdisjoint(range(first, mention.first)),
         )
+
+    def _bare(self, mention: Mention, end: int) -> bool:
+        """Whether the clause that ends at a token says no more of a number: Xã có 120 hộ với 500 khẩu."""
+        return end == mention.end or mention.end in self.lists
 
     def _floor(self, k: int) -> int:
         """The token behind the number before mention k."""

@@ -37,6 +37,15 @@ ZONES = {
         "Bão qua, 5 ha lúa, ngô và hoa màu bị ngập.",
         [("5 ha", "disaster.damage")],
     ),
+    "behind a list, over the places that its last thing is of": (
+        "Bão qua, 5 tàu đánh cá gần bờ và 12 hộ dân của 4 huyện bị ảnh hưởng.",
+        [("5 tàu", "disaster.damage"), ("12 hộ dân", "disaster.damage"), ("4 huyện", "disaster.damage")],
+    ),
+    "the clause, where it says no more": (
+        "Thôn nay có 12 hộ với 50 nhân khẩu.",
+        [("12 hộ", "population.households"), ("50 nhân khẩu", "population.people")],
+    ),
+    "the clause, where it says more": ("Thôn nay có 12 hộ phơi cói.", [("12 hộ", None)]),
     "before a bracket": ("Đội trao quà (12 suất).", [("12 suất", "welfare.allowance")]),
     "the sentence": (
         "Tỷ lệ hộ nghèo, theo báo cáo, còn 12%.",

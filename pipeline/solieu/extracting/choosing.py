@@ -6,6 +6,7 @@ nearer word, by where they stand; and where two rules list one word, the one tha
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from solieu.extracting.mention import Mention
 from solieu.extracting.topics import Hit, Zone
@@ -26,6 +27,35 @@ class Told:
     rule: str
     hit: Hit
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What rules ask for besides their words, around one number: the ids of the rules that have a word `beside` it, and
+    of those that one of their `bars` rules out; and whether it is bare, with nothing more said of it behind it."""
+
+    beside: frozenset[str]
+    barred: frozenset[str]
+    bare: bool
+
+    @classmethod
+    def of(cls, hits: Iterable[Hit], *, bare: bool) -> Self:
+        """What the words near a number make of the rules."""
+        meanings = [hit.meaning for hit in hits]
+        return cls(
+            frozenset().union(*(meaning.beside for meaning in meanings)),
+            frozenset().union(*(meaning.bars for meaning in meanings)),
+            bare,
+        )
+
+    def meet(self, rule: IndicatorRule, amid: Callable[[str], bool]) -> bool:
+        """Whether a rule has all it asks for; `amid` tells whether one of its words for that is around."""
+        return (
+            rule.id not in self.barred
+            and (self.bare or not rule.bare)
+            and (not rule.beside or rule.id in self.beside)
+            and (not rule.amid or amid(rule.id))
+        )
 
 
 def counts(rule: IndicatorRule, mention: Mention) -> bool:

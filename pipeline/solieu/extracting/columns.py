@@ -5,7 +5,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from solieu.extracting.choosing import Told, by_rank, counts
+from solieu.extracting.choosing import Conditions, Told, by_rank, counts
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import INDICATOR_CARRIED
 from solieu.extracting.mention import Mention
@@ -62,13 +62,10 @@ class ColumnReader:
 
     def _told(self, head: int, first: int, end: int, mention: Mention) -> Told | None:
         found = self._topics.at(head)
-        near = [hit.meaning for hit in overlapping(found.conditions, first, end)]
-        beside = frozenset().union(*(meaning.beside for meaning in near))
-        barred = frozenset().union(*(meaning.bars for meaning in near))
+        conditions = Conditions.of(overlapping(found.conditions, first, end), bare=True)
 
         def fits(rule: IndicatorRule) -> bool:
-            asked = (not rule.beside or rule.id in beside) and (not rule.amid or rule.id in found.amid)
-            return asked and rule.id not in barred and counts(rule, mention)
+            return counts(rule, mention) and conditions.meet(rule, found.amid.__contains__)
 
         pick = by_rank(overlapping(found.told, first, end), Zone.SUBJECT, fits, mention)
         return None if pick is None else Told(pick[0].indicator, pick[0].id, pick[1], head)

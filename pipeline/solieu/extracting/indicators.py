@@ -153,7 +153,7 @@ class _View:
 
     def _anchored(self) -> Told | None:
         """The same of words whose rules ask for another one beside the number."""
-        if not self.around.beside:
+        if not self.around.conditions.beside:
             return None
         told = self._nearest(self.around.anchored, Zone.SENTENCE, self._is_anchored)
         for other in self.context:
@@ -173,12 +173,7 @@ class _View:
         return rule.rank > WEAK and self._fits(rule)
 
     def _fits(self, rule: IndicatorRule) -> bool:
-        return (
-            rule.id not in self.around.barred
-            and counts(rule, self.mention)
-            and (not rule.beside or rule.id in self.around.beside)
-            and (not rule.amid or self._amid(rule.id))
-        )
+        return counts(rule, self.mention) and self.around.conditions.meet(rule, self._amid)
 
     def _amid(self, rule: str) -> bool:
         return any(rule in self.topics.at(other).amid for other in (self.number, *self.context))

@@ -8,6 +8,7 @@ time are read over, for nobody begins a thought with them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from solieu.extracting.choosing import Conditions
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.ids import CARRIED
 from solieu.extracting.mention import Mention
@@ -17,13 +18,14 @@ from solieu.language.layers import layers
 from solieu.rulebook import COUNTED
 
 # How many tokens are looked through:
-_LISTED = 6  # between two numbers of a list
+_LISTED = 14  # between two numbers of a list
 _LIST_WORD = 2  # before the second of them for the word that parts them: lúa, hơn 12 ha ngô
 _PREDICATE = 14  # for the predicate of a list of nouns
 _BRACKET = 6  # for the bracket that opens a short one
 _LONG = 12  # numbers in a list
 _OVER = 4  # numbers that are read over
 _SHARE = 3  # before a number for the word that makes it a share
+_WHERE = ("của", "ở", "tại", "thuộc")
 _READ_OVER = ("time", "age")
 # In the order of the sets of a scene:
 _CUES = (
@@ -38,7 +40,7 @@ _IN_LISTS = (*COUNTED, "measure")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a number by zone, and the ids of the rules that have a word `beside` it or are barred by one.
+    """The words around a number by zone, and what the words in its clause make of the rules that ask for more.
 
     `tail` is what is said of all things of a list behind its last number, `before` what stands between the clause and
     the number before, `afar` what tells an indicator from anywhere in the sentence, `anchored` what of that asks for
@@ -51,8 +53,7 @@ class Surroundings:
     before: tuple[Hit, ...]
     afar: Sequence[Hit]
     anchored: Sequence[Hit]
-    beside: frozenset[str]
-    barred: frozenset[str]
+    conditions: Conditions
     named: bool
 
 
@@ -101,7 +102,6 @@ class Scene:
         floor, ceiling = self._floor(k), self._ceiling(k)
         first, end = self._start(mention, floor), self._end(mention, floor, ceiling)
         subject, apart = self._subject(mention)
-        near = (*_stated(found, first, end), *apart)
         return Surroundings(
             subject,
             clause=tuple(hit for hit in overlapping(found.told, first, end) if not _inside(hit, mention)),
@@ -109,10 +109,13 @@ class Scene:
             before=tuple(hit for hit in overlapping(found.told, floor, first) if hit.end <= mention.first),
             afar=about(found.afar, mention.first),
             anchored=about(found.anchored, mention.first),
-            beside=frozenset().union(*(hit.meaning.beside for hit in near)),
-            barred=frozenset().union(*(hit.meaning.bars for hit in near)),
+            conditions=Conditions.of((*_stated(found, first, end), *apart), bare=self._bare(mention, end)),
             named=not self.rates.isdisjoint(range(first, mention.first)),
         )
+
+    def _bare(self, mention: Mention, end: int) -> bool:
+        """Whether the clause that ends at a token says no more of a number: Xã có 120 hộ với 500 khẩu."""
+        return end == mention.end or mention.end in self.lists
 
     def _floor(self, k: int) -> int:
         """The token behind the number before mention k."""
@@ -124,9 +127,14 @@ class Scene:
     def _ceiling(self, k: int) -> int:
         """The first token of the number behind mention k."""
         i = k + 1
-        while i < len(self.mentions) and _read_over(self.mentions[i]) and i - k < _OVER:
+        while i < len(self.mentions) and i - k < _OVER and self._passed(self.mentions[i]):
             i += 1
         return self.mentions[i].first if i < len(self.mentions) else len(self.found.tokens)
+
+    def _passed(self, mention: Mention) -> bool:
+        """Whether what is said behind a number is said of the one before it: cá của 4 tỉnh chết dạt vào bờ."""
+        before = self.found.tokens.texts[mention.first - 1] if mention.first else ""
+        return _read_over(mention) or (mention.family == "place" and before in _WHERE)
 
     def _start(self, mention: Mention, floor: int) -> int:
         """The first token of the clause, behind the number before."""
@@ -166,15 +174,16 @@ class Scene:
             last += 1
         if last == k:
             return ()
-        ceiling = mentions[last + 1].first if last + 1 < len(mentions) else len(self.found.tokens)
-        end = self._end(mentions[last], mentions[last].first, ceiling)
+        end = self._end(mentions[last], mentions[last].first, self._ceiling(last))
         return tuple(overlapping(self.found.told, mentions[last].end, end))
 
     def _listed(self, one: Mention, other: Mention) -> bool:
         if one.family not in _IN_LISTS or other.family not in _IN_LISTS:
             return False
-        parted = not self.lists.isdisjoint(range(max(one.end, other.first - _LIST_WORD), other.first))
-        return other.first - one.end <= _LISTED and parted
+        between = range(one.end, other.first)
+        parted = not self.lists.isdisjoint(between[-_LIST_WORD:])
+        said = not self.predicates.isdisjoint(between) or not self.stops.isdisjoint(between)
+        return len(between) <= _LISTED and parted and not said
 
     def _subject(self, mention: Mention) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """The words in the subject, and the conditions in it. A subject that is carried says nothing of its own."""

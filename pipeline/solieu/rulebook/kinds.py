@@ -333,7 +333,8 @@ class IndicatorRule(Rule):
     `sentence`, in the `context` (the lines before, the heading, the lead, the title). `families` are the quantities
     that state it; `units` those of counted things and measures, or what money is per (`/kg`). One of the words
     `beside` must stand in the clause as well, one of those `amid` in the sentence or the context, none of `bars` in
-    the clause. Ranks: up to 3 for what tells the matter, 4 to 6 for general nouns, 7 to 9 for general words."""
+    the clause. A `bare` rule is of numbers of which nothing more is said behind them. Ranks: up to 3 for what tells
+    the matter, 4 to 6 for general nouns, 7 to 9 for general words."""
 
     kind: ClassVar[str] = "indicator"
 
@@ -347,6 +348,7 @@ class IndicatorRule(Rule):
     beside: Words = ()
     amid: Words = ()
     bars: Words = ()
+    bare: bool = False
     rank: Annotated[int, Field(ge=1, le=9)] = 2
 
     @property

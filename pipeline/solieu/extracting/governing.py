@@ -20,7 +20,8 @@ _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
 _PEOPLE = ("people", "household")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
-RULED = (None, "age", "measure", "money", "rate", "time", "times")  # what rules set: sums, shares, limits, terms
+# What rules set: sums, shares, limits, terms.
+RULED = (None, "age", "measure", "money", "rate", "time", "times")
 _NOUN = 2  # tokens behind a quote in which `này` stands
 _NEAR = 3
 _CLAUSE = 30  # tokens before a sum in which stands who gets it

@@ -100,11 +100,15 @@ class StatusReader:
         reading, (last, hangs, _) = self._passages[number].reading, self._last
         if reading is None or last != number - 1:
             return False
-        if self._begins("cue.status.goes_on", reading.tokens):
+        if self._begins("cue.status.goes_on", reading.tokens) or self._is_left_open(number - 1):
             return True
         if self._begins("cue.status.adds", reading.tokens):
             return hangs is not None and hangs.rule.status is Status.TARGET
         return self._begins("cue.status.next_item", reading.tokens) and hangs is not None and hangs.lists
+
+    def _is_left_open(self, number: int) -> bool:
+        """Whether the passage ends as an item does that others follow: `trồng 12 ha lúa;`."""
+        return tokens_of(self._passages[number]).texts[-1:] == [";"]
 
     def _is_item(self, number: int) -> bool:
         """Whether the passage is an item of a list, or stands right behind a line that opens one."""

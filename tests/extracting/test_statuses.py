@@ -198,3 +198,13 @@ def test_a_sum_for_many_people_is_no_rule(statuses: Statuses) -> None:
 def test_the_items_of_a_list_in_an_article_of_rules_are_rules(statuses: Statuses) -> None:
     text = "Nghị định mới có hiệu lực\n\nNgười dân được mang như sau:\n- 2 lít rượu;\n- 3 kg thịt.\n"
     assert statuses(text) == [("2 lít", "norm"), ("3 kg", "norm")]
+
+
+def test_a_line_left_open_goes_on_with_the_aim(statuses: Statuses) -> None:
+    text = "Kết quả của xã\n\nCác chỉ tiêu cụ thể: Trồng 12 ha lúa;\n\nTỷ lệ che phủ rừng đạt 40%.\n\nXã có 9 nhà.\n"
+    assert statuses(text) == [("12 ha", "target"), ("40%", "target"), ("9 nhà", "actual")]
+
+
+def test_a_list_of_fees_is_set_by_a_rule(statuses: Statuses) -> None:
+    text = "Thành phố tăng nhiều loại phí\n\nGia hạn sổ là 9.000 đồng ở quận.\n\nCó 12 người đến nộp.\n"
+    assert statuses(text) == [("9.000 đồng", "norm"), ("12 người", "actual")]

@@ -20,7 +20,8 @@ _CHANGES = (Aspect.INCREASE, Aspect.DECREASE)
 _PEOPLE = ("people", "household")
 _CONDITIONS = ("age", "measure", "money", "rate", "time")
 _ABOVE = ("age", "measure", "money", "time")  # what a rule may set a limit above: `trên 45 tuổi`
-_RULED = (None, "age", "measure", "money", "rate", "time", "times")
+# What rules set: sums, shares, limits, terms.
+RULED = (None, "age", "measure", "money", "rate", "time", "times")
 _NOUN = 2  # tokens behind a quote in which `này` stands
 _NEAR = 3
 _CLAUSE = 30  # tokens before a sum in which stands who gets it
@@ -89,7 +90,7 @@ class Governors:
     def may_rule(self, mention: Mention) -> bool:
         """Whether a number without a cue may be one that a rule sets, in an article of rules."""
         facts = (reach for reach in self.reaches if reach.rule.status is Status.ACTUAL)
-        ruled = mention.family in _RULED and mention.aspect is Aspect.LEVEL and not self.is_past(mention)
+        ruled = mention.family in RULED and mention.aspect is Aspect.LEVEL and not self.is_past(mention)
         return ruled and not any(reach.covers(mention.first) for reach in facts)
 
     def is_past(self, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ the title itself, so that a mere mention of one in the lead makes none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from solieu.extracting.governing import LIMITS
+from solieu.extracting.governing import LIMITS, RULED
 from solieu.extracting.grammar import Grammar
 from solieu.extracting.mention import Mention
 from solieu.extracting.passage import Passage
@@ -18,7 +18,6 @@ from solieu.figure import Bound, Status
 from solieu.rulebook import StatusRule
 
 _LEADS = {Status.NORM: 4, Status.TARGET: 3, Status.ESTIMATE: 4}  # sentences, with the title, that tell
-RULED = ("money", "rate", "times", "measure", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Said:
 class Outlook:
     """What an article is about. `law` and `plan` are the words that make it one of rules or a plan."""
 
-    __slots__ = ("_facts", "_forecast", "law", "names", "plan", "rules")
+    __slots__ = ("_facts", "_forecast", "_wholly", "law", "names", "plan")
 
     def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
         told: dict[Status, Said] = {}
@@ -49,7 +48,7 @@ class Outlook:
                     told.setdefault(rule.status, said(passage, tokens, reach))
         self.law = told.get(Status.NORM)
         self.plan = told.get(Status.TARGET) if aims else None
-        self.rules = self.law if ruled else None
+        self._wholly = ruled
         self._forecast = Status.ESTIMATE in told
         self._facts = _facts(passages) if self.plan else frozenset()
         names = {"article": self.law is not None, "unplanned": self.plan is None}
@@ -58,6 +57,11 @@ class Outlook:
     def default(self, number: int) -> Said | None:
         """What a plan says of the numbers of a passage without cues, but for one on years before it."""
         return None if number in self._facts else self.plan
+
+    def rules(self, *, item: bool) -> Said | None:
+        """What sets the numbers of a passage without cues in an article of rules: all of them where its title tells
+        that it is one, else those of the items of a list."""
+        return self.law if self._wholly or item else None
 
     def weakly(self, status: Status, mention: Mention) -> Status:
         """What a weak cue of aims (`sẽ`) says in an article of rules or of forecasts."""

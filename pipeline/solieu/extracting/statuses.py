@@ -14,7 +14,7 @@ from solieu.extracting.grammar import Grammar
 from solieu.extracting.heads import head_of
 from solieu.extracting.ids import STATUS_CONDITION
 from solieu.extracting.mention import Mention
-from solieu.extracting.outlooks import RULED, Outlook, Said, said, tokens_of
+from solieu.extracting.outlooks import Outlook, Said, said, tokens_of
 from solieu.extracting.passage import Passage
 from solieu.extracting.reaches import Reach, reaches, words_of
 from solieu.extracting.tokens import Tokens
@@ -49,9 +49,9 @@ class StatusReader:
         governors = Governors(reading, found, self._grammar, law=law, about=self._outlook.names)
         base = self._listed(number) or self._outlook.default(number)
         base = base or (self._last[1] if goes_on else None)
-        ruled = self._outlook.law if self._is_item(number) else None
+        rules = self._outlook.rules(item=self._is_item(number))
         for place, mention in enumerate(reading.mentions):
-            rule = ruled if mention.family in RULED and mention.aspect is Aspect.LEVEL else None
+            rule = rules if governors.may_rule(mention) else None
             status = self._set(mention, governors, self._headed(passage, mention) or base or rule)
             if status in _OPEN and governors.is_given(place):
                 _clear(mention)
@@ -77,10 +77,6 @@ class StatusReader:
             mention.status = Status.NORM if limits else base.rule.status
             id = STATUS_CONDITION if limits else base.rule.id
             mention.cited.append(Evidence("status", id, base.start, base.end))
-        elif self._outlook.rules is not None and governors.may_rule(mention):
-            law = self._outlook.rules
-            mention.status = Status.NORM
-            mention.cited.append(Evidence("status", law.rule.id, law.start, law.end))
         return mention.status
 
     def _conditions(self, mentions: Sequence[Mention], governors: Governors) -> None:
@@ -104,11 +100,15 @@ class StatusReader:
         reading, (last, hangs, _) = self._passages[number].reading, self._last
         if reading is None or last != number - 1:
             return False
-        if self._begins("cue.status.goes_on", reading.tokens):
+        if self._begins("cue.status.goes_on", reading.tokens) or self._is_left_open(number - 1):
             return True
         if self._begins("cue.status.adds", reading.tokens):
             return hangs is not None and hangs.rule.status is Status.TARGET
         return self._begins("cue.status.next_item", reading.tokens) and hangs is not None and hangs.lists
+
+    def _is_left_open(self, number: int) -> bool:
+        """Whether the passage ends as an item does that others follow: `trồng 12 ha lúa;`."""
+        return tokens_of(self._passages[number]).texts[-1:] == [";"]
 
     def _is_item(self, number: int) -> bool:
         """Whether the passage is an item of a list, or stands right behind a line that opens one."""

@@ -130,6 +130,8 @@ def _bare(scene: Scene, mention: Mention, clause: Clause, head: Head) -> Subject
             found = scene.memory.told_of(mention)
     elif clause.empty and clause.linked("equal") and (same := _same(scene)) is not None:
         found = same
+    elif clause.empty and clause.edge == "clause" and clause.linked("have"):  # bò thì chỉ có 30 con
+        found = scene.made(LEADING, scene.phrases.run(clause.lo - 1)) or alike
     elif clause.empty:
         changed = scene.memory.with_words(noun) if clause.linked("change") else None
         found = alike or changed or _going_on(scene, mention, clause) or _listed(scene, clause, head)

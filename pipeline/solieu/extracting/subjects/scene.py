@@ -76,36 +76,22 @@ class Scene:
         135 ha lúa và 130 ha hoa màu bị ngập."""
         roles, i = self.words.roles, (kept[-1] if kept else last) + 1
         plain = all(roles[j] in ("noun", "name") for j in kept)
-        if not plain or roles[i] not in ("and", "with"):
-            return kept
-        other = self._other(i)
-        if roles[other] != "number":
+        other = i + 1
+        while roles[i] == "with" and roles[other] in ("amount", "tally"):  # 12 tàu với sản lượng 40 tấn
+            other += 1
+        if not plain or roles[i] not in ("and", "with") or roles[other] != "number":
             return kept
         others = self.behind.words(other + 1)
-        if roles[i + 1] == "verb":  # xây mới 5 căn và sửa chữa 2 căn nhà tình nghĩa
-            return others if not kept and self._same_unit(last, other) else kept
-        told = (at for at, j in enumerate(others) if self._is_said(j, alone=not kept))
+        alone = not kept or other > i + 1
+        told = (at for at, j in enumerate(others) if self._is_said(j, alone=alone))
         said = next(told, len(others))
         return [*kept, *others[said:]]
 
-    def _other(self, i: int) -> int:
-        """The number that the word i joins to another, behind what is done with it or what it is: và sửa chữa 2 căn,
-        với sản lượng 40 tấn."""
-        roles, j = self.words.roles, i + 1
-        skipped = ("verb",) if roles[i] == "and" else ("amount", "tally", "adverb", "bound")
-        while roles[j] in skipped and j - i < 4:
-            j += 1
-        return j
-
-    def _same_unit(self, last: int, other: int) -> bool:
-        """Whether the number at or before word `last` counts in the same unit as another."""
-        numbers = self.words.numbers
-        first = numbers.get(last) or numbers.get(last - 1)
-        return first is not None and first.unit is not None and first.unit == numbers[other].unit
-
     def _is_said(self, i: int, *, alone: bool) -> bool:
         """Whether word i begins what is said of things: that they suffer; of those that stand `alone` also else."""
-        return self.words.suffers(i) or (alone and self.words.roles[i] in ("passive", "have"))
+        roles = self.words.roles
+        done = roles[i] in ("passive", "have") or (roles[i] == "adverb" and roles[i + 1] == "verb")
+        return self.words.suffers(i) or (alone and done)
 
     def texts(self, pieces: Pieces) -> list[str]:
         """The words of stretches of tokens, in lower case."""

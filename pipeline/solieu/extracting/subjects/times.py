@@ -179,6 +179,9 @@ def _beyond(scene: Scene, number: int) -> int:
 def _amounting(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """What there is so much time of, and what is done with it: có 25 năm kinh nghiệm, hỗ trợ thêm 1 năm học phí."""
     number, roles = scene.words.at(mention.first), scene.words.roles
+    if clause.empty and scene.words.kinds[number + 1] == "regard":  # 6 tháng học nghề, 2 năm về vốn
+        kept = [number + 1, *scene.behind.words(number + 2, _SPAN)]
+        return scene.made(BEHIND, scene.phrases.pieces(kept, behind=True))
     if roles[number + 1] not in _THINGS or roles[_beyond(scene, number)] not in ("verb", "have"):
         return None
     if not clause.empty and scene.naming.measures(clause):

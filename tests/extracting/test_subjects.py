@@ -135,6 +135,7 @@ SHARED = {
     "Nhà nước sẽ chi trả 30 và 70% chi phí.": ["Nhà nước sẽ chi trả", "chi trả chi phí"],
     "Giảm mức đóng từ 20% xuống 5% với hộ cận nghèo.": ["mức đóng với hộ cận nghèo"] * 2,
     "Bà Hoa có 25 năm kinh nghiệm.": ["kinh nghiệm"],
+    "Lãi suất vay để mua, xây, sửa nhà 5%/năm.": ["Lãi suất vay để mua, xây, sửa nhà"],
     "Chị thu 2 tấn củ mài, bán với giá 90.000 đồng/kg.": ["củ mài", "củ mài giá"],
     "Các hội viên đã ủng hộ 9 tỷ đồng thông qua chương trình nhắn tin.": ["Các hội viên đã ủng hộ"],
     "Thời gian thanh tra 70 ngày làm việc.": ["Thời gian thanh tra"],

@@ -123,7 +123,26 @@ GOING_ON = {
     ],
     "Thu ngân sách đạt 12%; giải ngân 90% kế hoạch vốn.": ["Thu ngân sách", "giải ngân"],
 }
-SENTENCES = PLACED | QUALIFIED | LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES | GOING_ON
+SHARED = {
+    "Xã thuê 3 người để nấu ăn.": ["người để nấu ăn"],
+    "Bão làm hư nhà của 4 huyện bị ngập.": ["huyện bị ngập"],
+    "Nhóm đồng bào chiếm 72%, tương đương 45 người.": ["Nhóm đồng bào", "Nhóm đồng bào"],
+    "Bến có 12 tàu cá với sản lượng 40 tấn đã được cấp phép.": ["tàu cá đã được cấp phép", "sản lượng"],
+    "Trâu thì chỉ có 30 con.": ["Trâu"],
+    "Xe dưới 7 chỗ được miễn phí.": ["Xe"],
+    "Hội ủng hộ xã 2 tỷ đồng tiền mặt.": ["ủng hộ xã tiền mặt"],
+    "Xe dưới 50 cm3 có mức phí 1 triệu đồng, từ 50 - 100 cm3 là 2 triệu đồng.": ["Xe", *["mức phí"] * 3],
+    "Nhà nước sẽ chi trả 30 và 70% chi phí.": ["Nhà nước sẽ chi trả", "chi trả chi phí"],
+    "Giảm mức đóng từ 20% xuống 5% với hộ cận nghèo.": ["mức đóng với hộ cận nghèo"] * 2,
+    "Bà Hoa có 25 năm kinh nghiệm.": ["kinh nghiệm"],
+    "Lãi suất vay để mua, xây, sửa nhà 5%/năm.": ["Lãi suất vay để mua, xây, sửa nhà"],
+    "Chị thu 2 tấn củ mài, bán với giá 90.000 đồng/kg.": ["củ mài", "củ mài giá"],
+    "Các hội viên đã ủng hộ 9 tỷ đồng thông qua chương trình nhắn tin.": ["Các hội viên đã ủng hộ"],
+    "Thời gian thanh tra 70 ngày làm việc.": ["Thời gian thanh tra"],
+    "Quỹ tặng quà cho con dưới 18 tuổi của thương binh.": ["con của thương binh"],
+    "Tỉnh cấp 300 tấn gạo từ nguồn dự trữ.": ["gạo"],
+}
+SENTENCES = PLACED | QUALIFIED | LEFT | COUNTS | SUMS | RATES | MEASURES | TIMES | GOING_ON | SHARED
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -48,9 +48,8 @@ class Behind:
             lasts, priced = self._words.kinds[i] == "during", role == "weak" and roles[i + 1] == "number"
             if lasts or priced:  # lãi suất trong thời gian tạm trữ; 41 suất mức 600.000 đồng
                 break
-            if (role == "for" and mass and not self._people(i + 1)) or not self._goes_on(
-                i, kept, predicate=predicate
-            ):
+            apart = (role == "for" and not self._people(i + 1)) or role == "in"
+            if (mass and apart) or not self._goes_on(i, kept, predicate=predicate):
                 break
             predicate = predicate or role in ("verb", "passive", "have")
             size += self._words.size(i, i + 1)

@@ -235,6 +235,8 @@ class Clauses:
         """The roles of what stands before the comma at word i, none where it is a statement of its own."""
         roles = self._words.roles
         lo = i
+        if roles[i - 2 : i + 2] == ["comma", "verb", "comma", "verb"]:  # lãi suất vay để mua, xây, sửa nhà
+            lo -= 2
         while lo > max(0, i - _LIST) and roles[lo - 1] not in ("comma", "stop", "colon", "clause"):
             lo -= 1
             if roles[lo] in ("number", "link", "change", "onward"):

@@ -23,9 +23,12 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if head is None:  # the unit stands elsewhere
         return scene.led(mention, clause)
     number = scene.words.at(mention.first)
-    if _is_feature(scene, number, head) and (run := scene.phrases.run(number)):
+    if _is_feature(scene, number, head) and (run := _run_before(scene, number)):
         return scene.made(LEADING, run)
-    kept = scene.behind.words(_after(scene, mention, head))
+    after = _after(scene, mention, head)
+    kept = scene.behind.words(after)
+    if mention.family == "people" and not kept and _serves(scene, after):  # thuê 3 người để trông xe
+        kept = [after, *scene.behind.words(after + 1)]
     if _stands_before(scene, number, clause, kept) and mention.family == "count":
         return _bare(scene, mention, clause, head)
     if _is_known(scene, mention, number, head):
@@ -34,7 +37,8 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
             return scene.made(BEHIND, (head,))
     elif mention.family != "place":
         kept = scene.with_shared(number, kept)
-    if mention.family == "place" and _tells_where(scene, number):
+    hit = scene.words.roles[number - 1] == "of" and bool(kept) and scene.words.suffers(kept[0])
+    if mention.family == "place" and _tells_where(scene, number) and not hit:
         kept = _noun_alone(scene, kept)
         if not kept and scene.words.roles[number - 1] == "noun":  # ngư dân 4 tỉnh
             return scene.made(BEHIND, (head,))
@@ -61,9 +65,18 @@ def _after(scene: Scene, mention: Mention, head: Head) -> int:
 def _is_feature(scene: Scene, number: int, head: Head) -> bool:
     """Whether the count tells how large the thing before it is: ngôi nhà 2 tầng."""
     forms = scene.grammar.subject_words.get(scene.words.tokens.texts[head[0]], ())
-    return scene.words.roles[number - 1] in ("noun", "name") and any(
-        kind == "feature" for _, _, kind in forms
-    )
+    before = number - 1 - (scene.words.roles[number - 1] == "bound")  # xe dưới 7 chỗ
+    return scene.words.roles[before] in ("noun", "name") and any(kind == "feature" for _, _, kind in forms)
+
+
+def _serves(scene: Scene, i: int) -> bool:
+    """Whether word i leads on to what someone is to do."""
+    return scene.words.kinds[i] == "aim" and scene.words.roles[i + 1] == "verb"
+
+
+def _run_before(scene: Scene, number: int) -> Pieces:
+    """The row of nouns before a number and its bound."""
+    return scene.phrases.run(number - (scene.words.roles[number - 1] == "bound"))
 
 
 def _stands_before(scene: Scene, number: int, clause: Clause, kept: list[int]) -> bool:
@@ -115,6 +128,10 @@ def _bare(scene: Scene, mention: Mention, clause: Clause, head: Head) -> Subject
         found = alike or scene.memory.of_unit(mention)
         if found is None and not clause.linked("have"):
             found = scene.memory.told_of(mention)
+    elif clause.empty and clause.linked("equal") and (same := _same(scene)) is not None:
+        found = same
+    elif clause.empty and clause.edge == "clause" and clause.linked("have"):  # bò thì chỉ có 30 con
+        found = scene.made(LEADING, scene.phrases.run(clause.lo - 1)) or alike
     elif clause.empty:
         changed = scene.memory.with_words(noun) if clause.linked("change") else None
         found = alike or changed or _going_on(scene, mention, clause) or _listed(scene, clause, head)
@@ -132,6 +149,12 @@ def _before_bracket(scene: Scene, mention: Mention, clause: Clause, noun: list[s
         return scene.made(LEADING, scene.naming.thing(clause))
     run = scene.phrases.run(clause.end, clause.lo)
     return scene.made(LEADING, run) if noun[0] in scene.texts(run) else None
+
+
+def _same(scene: Scene) -> Subject | None:
+    """What a share is of that a count only says again: nhóm đồng bào chiếm 72%, tương đương 45 người."""
+    last = scene.memory.last()
+    return last.subject.carried() if last is not None and last.mention.family == "rate" else None
 
 
 def _going_on(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:

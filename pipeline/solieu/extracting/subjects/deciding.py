@@ -4,6 +4,7 @@ from solieu.extracting.ids import LEADING
 from solieu.extracting.mention import Mention
 from solieu.extracting.subjects.counts import counted
 from solieu.extracting.subjects.given import Subject
+from solieu.extracting.subjects.phrases import Pieces
 from solieu.extracting.subjects.rates import rated
 from solieu.extracting.subjects.scene import Scene, merge, size
 from solieu.extracting.subjects.sums import summed
@@ -108,6 +109,8 @@ def _weak(scene: Scene, weak: int) -> Subject | None:
             if scene.naming.measures(before)
             else scene.naming.act(before, actor=False)
         )
+        if size(pieces) == 1 and before.edge == "comma":
+            pieces = _measured_before(scene) or pieces
         if pieces:
             return scene.made(LEADING, merge(pieces, own))
     last = scene.memory.last()
@@ -124,3 +127,9 @@ def _weak(scene: Scene, weak: int) -> Subject | None:
     if size(given.subject.pieces) <= _SHORT:
         return scene.made(LEADING, merge(own, given.subject.pieces))
     return given.subject.carried() if size(own) == 1 else scene.made(LEADING, own)
+
+
+def _measured_before(scene: Scene) -> Pieces:
+    """What the last number measures, where a verb alone goes on from it: thu 2 tấn củ, bán với giá 90.000 đồng/kg."""
+    last = scene.memory.last()
+    return last.subject.pieces if last is not None and last.mention.family == "measure" else ()

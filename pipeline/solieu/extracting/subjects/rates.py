@@ -160,6 +160,9 @@ def _with_costs(scene: Scene, led: Subject, clause: Clause, after: int) -> Subje
 
 def _deed(scene: Scene, clause: Clause) -> Pieces:
     """The verb right before a share that says what is done with it: hỗ trợ 50% lãi suất."""
+    if clause.empty and clause.linked("and") and clause.edge == "number":  # chi trả 30, 50 và 70% chi phí
+        before = scene.clauses.before(clause.lo - 1)
+        return scene.naming.act(before, actor=False) if clause.lo - 1 in scene.words.numbers else ()
     last = clause.end - 1
     done = not clause.empty and clause.links <= _SLIGHT and scene.words.roles[last] == "verb"
     return scene.phrases.pieces([last]) if done else ()
@@ -170,6 +173,8 @@ def _with_whom(scene: Scene, subject: Subject | None, after: int) -> Subject | N
     roles = scene.words.roles
     if subject is None or not subject.pieces or size(subject.pieces) > _BARE:
         return subject
+    if roles[after] == "onward" and roles[after + 1] == "number":  # từ 20% xuống 5% với hộ nghèo
+        after += 2
     if roles[after] not in ("with", "for") or roles[after + 1] != "noun":
         return subject
     kept = scene.behind.words(after + 1, _PART)

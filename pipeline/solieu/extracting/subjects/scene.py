@@ -76,16 +76,22 @@ class Scene:
         135 ha lúa và 130 ha hoa màu bị ngập."""
         roles, i = self.words.roles, (kept[-1] if kept else last) + 1
         plain = all(roles[j] in ("noun", "name") for j in kept)
-        if not plain or roles[i] not in ("and", "with") or roles[i + 1] != "number":
+        other = i + 1
+        while roles[i] == "with" and roles[other] in ("amount", "tally"):  # 12 tàu với sản lượng 40 tấn
+            other += 1
+        if not plain or roles[i] not in ("and", "with") or roles[other] != "number":
             return kept
-        others = self.behind.words(i + 2)
-        told = (at for at, j in enumerate(others) if self._is_said(j, alone=not kept))
+        others = self.behind.words(other + 1)
+        alone = not kept or other > i + 1
+        told = (at for at, j in enumerate(others) if self._is_said(j, alone=alone))
         said = next(told, len(others))
         return [*kept, *others[said:]]
 
     def _is_said(self, i: int, *, alone: bool) -> bool:
         """Whether word i begins what is said of things: that they suffer; of those that stand `alone` also else."""
-        return self.words.suffers(i) or (alone and self.words.roles[i] in ("passive", "have"))
+        roles = self.words.roles
+        done = roles[i] in ("passive", "have") or (roles[i] == "adverb" and roles[i + 1] == "verb")
+        return self.words.suffers(i) or (alone and done)
 
     def texts(self, pieces: Pieces) -> list[str]:
         """The words of stretches of tokens, in lower case."""

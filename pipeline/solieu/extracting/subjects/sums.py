@@ -20,7 +20,7 @@ _AIM = 7  # tokens of what a sum is for
 def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """The subject of a sum of money."""
     after = scene.words.at(mention.first) + 1
-    named = _named_behind(scene, mention, clause, after)
+    named = _named_behind(scene, mention, clause, after) or _graded(scene, mention, clause)
     if named is not None:
         return named
     if clause.empty or scene.is_place(clause) or scene.of_each(clause):
@@ -33,9 +33,26 @@ def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     act = scene.naming.act(clause, actor=False)
     if not act:
         return scene.led(mention, clause)
+    if scene.words.roles[after] in ("noun", "quantifier") and not _told(scene, after):
+        what = scene.phrases.pieces(scene.behind.words(after, _AIM), behind=True)  # nhận 2 tỷ đồng viện trợ
+        return scene.made(LEADING, merge(act, what))
     served = scene.words.roles[after] == "verb" and scene.naming.suffers(clause)
     aim = _aim(scene, after, purpose=size(act) == 1) if size(act) <= _BRIEF and not served else ()
     return scene.made(LEADING, (*act, *aim) if aim else scene.naming.act(clause))
+
+
+def _graded(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
+    """What a grade of a list of prices goes on from: xe dưới 50 cm3 thu phí 1 triệu đồng, từ 50 - 100 cm3 là 2 triệu
+    đồng."""
+    roles = scene.words.roles
+    grade = roles[clause.end - 1] == "number" and clause.linked("link")
+    if not grade or any(
+        role not in ("in", "bound", "number", "and") for role in roles[clause.lo : clause.end]
+    ):
+        return None
+    same = (given for given in reversed(scene.memory.here) if given.mention.family == mention.family)
+    limits = scene.words.numbers[clause.end - 1]
+    return next((given.subject.carried() for given in same if given.mention is not limits), None)
 
 
 def _with_source(scene: Scene, subject: Subject | None, after: int) -> Subject | None:
@@ -77,7 +94,7 @@ def _told(scene: Scene, after: int) -> Pieces:
     for j in range(i + 1, i + 5):
         if roles[j] == "verb":
             return scene.phrases.pieces(scene.behind.words(i, _AIM))
-        if roles[j] not in _GIVERS and roles[j] != "adverb":
+        if roles[j] not in _GIVERS and roles[j] not in ("adverb", "modal"):
             break
     return ()
 

@@ -20,6 +20,7 @@ _PASSING = frozenset(("time", "these", "in", "digit", "dash", "adverb", "onward"
 _LIMITS = frozenset(("stop", "comma", "number", "colon", "open"))
 _STATES = frozenset(("adverb", "clause", "onward", "link"))
 _FOR = frozenset(("with", "for", "about"))
+_THINGS = frozenset(("noun", "amount"))
 _NAME = 6  # tokens of who is so old
 _NEAR = 60  # words between an age and the person that is named elsewhere
 _AHEAD = 10  # words between a span and the comma behind it
@@ -136,7 +137,7 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
             BEHIND, scene.phrases.pieces([number - 1, *scene.behind.words(number + 1)], behind=True)
         )
     within = _within(scene, clause) if clause.empty and clause.linked("in") else None
-    return within or _lasts(scene, mention, clause)
+    return within or _amounting(scene, mention, clause) or _lasts(scene, mention, clause)
 
 
 def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
@@ -153,7 +154,7 @@ def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     measured = not clause.empty and scene.naming.measures(clause)
     if after in MEASURED and not measured:
         return scene.said_behind(number + 1)
-    if after in ("verb", "occur") and not clause.linked("link"):
+    if after in ("verb", "occur") and not clause.linked("link") and (clause.links or not measured):
         return scene.made(BEHIND, _lasting(scene, number + 1))
     if measured or (clause.linked("link") and not clause.empty):
         return scene.made(LEADING, scene.naming.thing(clause))
@@ -165,6 +166,29 @@ def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
         or scene.earlier(clause)
         or scene.memory.carried(mention)
     )
+
+
+def _beyond(scene: Scene, number: int) -> int:
+    """The word before a number and what bounds it."""
+    i = number - 1
+    while scene.words.roles[i] in ("bound", "adverb"):
+        i -= 1
+    return i
+
+
+def _amounting(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
+    """What there is so much time of, and what is done with it: có 25 năm kinh nghiệm, hỗ trợ thêm 1 năm học phí."""
+    number, roles = scene.words.at(mention.first), scene.words.roles
+    if clause.empty and scene.words.kinds[number + 1] == "regard":  # 6 tháng học nghề, 2 năm về vốn
+        kept = [number + 1, *scene.behind.words(number + 2, _SPAN)]
+        return scene.made(BEHIND, scene.phrases.pieces(kept, behind=True))
+    if roles[number + 1] not in _THINGS or roles[_beyond(scene, number)] not in ("verb", "have"):
+        return None
+    if not clause.empty and scene.naming.measures(clause):
+        return None
+    act = scene.naming.act(clause, actor=False) if not clause.linked("have") else ()
+    said = scene.phrases.pieces(scene.behind.words(number + 1, _SPAN), behind=True)
+    return scene.made(BEHIND, merge(act, said))
 
 
 def _within(scene: Scene, clause: Clause) -> Subject | None:

@@ -131,7 +131,12 @@ SHARED = {
     "Trâu thì chỉ có 30 con.": ["Trâu"],
     "Xe dưới 7 chỗ được miễn phí.": ["Xe"],
     "Hội ủng hộ xã 2 tỷ đồng tiền mặt.": ["ủng hộ xã tiền mặt"],
-    "Xe dưới 50 cm3 có mức phí 1 triệu đồng, từ 50 - 100 cm3 là 2 triệu đồng.": ["Xe", *["mức phí"] * 3],
+    "Xe dưới 50 cm3 có mức phí 1 triệu đồng, từ 50 - 100 cm3 là 2 triệu đồng.": [
+        "Xe",
+        "mức phí",
+        "Xe",
+        "mức phí",
+    ],
     "Nhà nước sẽ chi trả 30 và 70% chi phí.": ["Nhà nước sẽ chi trả", "chi trả chi phí"],
     "Giảm mức đóng từ 20% xuống 5% với hộ cận nghèo.": ["mức đóng với hộ cận nghèo"] * 2,
     "Bà Hoa có 25 năm kinh nghiệm.": ["kinh nghiệm"],

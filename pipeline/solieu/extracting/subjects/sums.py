@@ -20,7 +20,7 @@ _AIM = 7  # tokens of what a sum is for
 def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """The subject of a sum of money."""
     after = scene.words.at(mention.first) + 1
-    named = _named_behind(scene, mention, clause, after) or _graded(scene, mention, clause)
+    named = _named_behind(scene, mention, clause, after)
     if named is not None:
         return named
     if clause.empty or scene.is_place(clause) or scene.of_each(clause):
@@ -39,20 +39,6 @@ def summed(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     served = scene.words.roles[after] == "verb" and scene.naming.suffers(clause)
     aim = _aim(scene, after, purpose=size(act) == 1) if size(act) <= _BRIEF and not served else ()
     return scene.made(LEADING, (*act, *aim) if aim else scene.naming.act(clause))
-
-
-def _graded(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
-    """What a grade of a list of prices goes on from: xe dưới 50 cm3 thu phí 1 triệu đồng, từ 50 - 100 cm3 là 2 triệu
-    đồng."""
-    roles = scene.words.roles
-    grade = roles[clause.end - 1] == "number" and clause.linked("link")
-    if not grade or any(
-        role not in ("in", "bound", "number", "and") for role in roles[clause.lo : clause.end]
-    ):
-        return None
-    same = (given for given in reversed(scene.memory.here) if given.mention.family == mention.family)
-    limits = scene.words.numbers[clause.end - 1]
-    return next((given.subject.carried() for given in same if given.mention is not limits), None)
 
 
 def _with_source(scene: Scene, subject: Subject | None, after: int) -> Subject | None:
@@ -114,8 +100,6 @@ def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pie
         whose = scene.phrases.pieces(scene.behind.words(after + 2, _AIM - 2), behind=True)
         of = (scene.words.firsts[after], scene.words.ends[after])
         return () if head is None else merge((of,), merge((head,), whose))
-    if roles[after] == "noun" and purpose and not alone:  # nhận 2 tỷ đồng viện trợ
-        return scene.phrases.pieces(scene.behind.words(after, _AIM))
     if roles[after] not in ("for", "in", "of") or roles[after + 1] not in _AIMS:
         return ()
     kept = scene.behind.words(after + 1, _AIM - 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from solieu.document import Document
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.scoring import evaluate
-from solieu.extracting.confidence import ABSENT, Grounds, grounds
+from solieu.extracting.confidence import ABSENT, AROUND, Grounds, grounds
 from solieu.figure import Extraction
 from solieu.rulebook import Rulebook
 
@@ -56,11 +56,11 @@ def strengths(
     folders: Iterable[Path], rulebook: Rulebook, extract: Callable[[Document], Extraction]
 ) -> Iterator[str]:
     """The lines of a file of `strength` rules, measured on the references of `folders`."""
-    tallies = {name: _Tally() for name in COMPARISONS}
+    tallies = {name: _Tally() for name in (*COMPARISONS, *AROUND)}
     for folder in folders:
         for told, wrong in _judged(folder, rulebook, extract):
             for name, tally in tallies.items():
-                tally.add(told.get(name, ABSENT), right=name not in wrong)
+                tally.add(told.get(name, ABSENT), right=not wrong if name in AROUND else name not in wrong)
     yield from _HEAD
     for name, tally in tallies.items():
         yield f"  - id: strength.{name}"
@@ -82,6 +82,7 @@ def _judged(folder: Path, rulebook: Rulebook, extract: Callable[[Document], Extr
         return extracted[-1]
 
     for evaluation in evaluate(folder, rulebook, keep):
+        last = extracted[-1]
+        told = dict(zip(last.figures, grounds(last.figures, last.sentences), strict=True))
         for judgement in evaluation.judgements:
-            figure = judgement.got
-            yield grounds(figure, extracted[-1].sentences[figure.sentence]), judgement.wrong
+            yield told[judgement.got], judgement.wrong

@@ -56,11 +56,8 @@ def _judged(
     """The figures with their confidence, and what each of them tells again."""
     strengths = {rule.field: rule for rule in rulebook.of(StrengthRule)}
     kinds = [document.blocks[sentences[figure.sentence].block].kind for figure in figures]
-
-    def sure(figure: Figure) -> float | None:
-        return confidence(grounds(figure, sentences[figure.sentence]), strengths)
-
+    sure = [confidence(each, strengths) for each in grounds(figures, sentences)]
     return tuple(
-        replace(figure, repeats=told, confidence=sure(figure))
-        for figure, told in zip(figures, repeats(figures, kinds), strict=True)
+        replace(figure, repeats=told, confidence=share)
+        for figure, told, share in zip(figures, repeats(figures, kinds), sure, strict=True)
     )

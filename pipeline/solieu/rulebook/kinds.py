@@ -317,7 +317,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 class StrengthRule(Rule):
     """How often a `field` was right on texts with a reference: `right` in all, and in `rules` by the rule that set it
-    (`absent` where none did)."""
+    (`absent` where none did). `company` and `domain` stand for the whole statement, by what stands around it."""
 
     kind: ClassVar[str] = "strength"
 

@@ -14,13 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from solieu.cli.common import rules_option
-from solieu.document import Document
 from solieu.errors import EvaluationError
 from solieu.evaluating.comparing import COMPARISONS
 from solieu.evaluating.report import report
 from solieu.evaluating.scoring import Counts, Difference, Evaluation, Score, total
 from solieu.evaluating.scoring import evaluate as evaluate_folder
-from solieu.figure import Extraction
 from solieu.rulebook import load_rulebook
 
 SHARES = (*COMPARISONS, "span")
@@ -82,19 +80,18 @@ def evaluate(folder: Path, errors: int, rules: Path | None, as_json: bool, **opt
 
     rulebook, nlp = load_rulebook(rules), vietnamese()
 
-    def extracted(document: Document) -> Extraction:
-        return extract(document, rulebook, nlp)
-
     def evaluated(folder: Path) -> list[Evaluation]:
-        return list(evaluate_folder(folder, rulebook, extracted))
+        return list(evaluate_folder(folder, rulebook, lambda document: extract(document, rulebook, nlp)))
 
     evaluations = evaluated(folder)
     counts = total(evaluations)
+    wanted = options["page"] is not None or options["strengths"] is not None
+    others = {str(other): evaluated(other) for other in options["also"] if wanted}
     if options["page"] is not None:
-        others = {str(other): total(evaluated(other)) for other in options["also"]}
-        _write(options["page"], report(str(folder), evaluations, others))
+        scores = {name: total(each) for name, each in others.items()}
+        _write(options["page"], report(str(folder), evaluations, scores))
     if options["strengths"] is not None:
-        _write(options["strengths"], strengths([folder, *options["also"]], rulebook, extracted))
+        _write(options["strengths"], strengths(chain(evaluations, *others.values())))
     differences = list(islice(chain.from_iterable(each.differences for each in evaluations), errors))
     if as_json:
         click.echo(json.dumps(_record(counts, evaluations, differences), ensure_ascii=False))

@@ -8,7 +8,7 @@ figure that pairs with nothing is left out only when its quote holds no digit.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from solieu import reading
@@ -104,13 +104,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One document's counts, differences and judgements, in the order of its text."""
+    """One document's counts, differences and judgements, in the order of its text, and what was extracted."""
 
     name: str
     counts: Counts
     differences: tuple[Difference, ...]
     text: str = field(default="", compare=False, repr=False)
     judgements: tuple[Judgement, ...] = field(default=(), compare=False)
+    extraction: Extraction | None = field(default=None, compare=False, repr=False)
 
 
 def evaluate(
@@ -128,7 +129,9 @@ def evaluate(
     for path in references:
         document = _document(path, rulebook)
         wanted = load_reference(path, document.text)
-        yield judge(path.with_suffix(".txt"), document.text, wanted, extract(document).figures)
+        got = extract(document)
+        judged = judge(path.with_suffix(".txt"), document.text, wanted, got.figures)
+        yield replace(judged, extraction=got)
 
 
 def _document(reference: Path, rulebook: Rulebook) -> Document:

@@ -1,16 +1,12 @@
 """Measuring how often each field is right, by its grounds: what the confidence of figures is made of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from solieu.document import Document
 from solieu.evaluating.comparing import COMPARISONS
-from solieu.evaluating.scoring import evaluate
+from solieu.evaluating.scoring import Evaluation
 from solieu.extracting.confidence import ABSENT, AROUND, Grounds, grounds
-from solieu.figure import Extraction
-from solieu.rulebook import Rulebook
 
 _SELDOM = 12  # figures below which grounds have the strength of their field
 _SLIGHT = 0.005  # grounds whose share is that near the field's are not told
@@ -21,8 +17,6 @@ _HEAD = (
     "rules:",
 )
 _PRIOR = 4  # figures of the field's mean that are added to those of each ground
-
-Told = tuple[Grounds, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -52,15 +46,12 @@ class _Tally:
                 yield each, (right + _PRIOR * self.share) / (seen + _PRIOR)
 
 
-def strengths(
-    folders: Iterable[Path], rulebook: Rulebook, extract: Callable[[Document], Extraction]
-) -> Iterator[str]:
-    """The lines of a file of `strength` rules, measured on the references of `folders`."""
+def strengths(evaluations: Iterable[Evaluation]) -> Iterator[str]:
+    """The lines of a file of `strength` rules, measured on evaluated documents."""
     tallies = {name: _Tally() for name in (*COMPARISONS, *AROUND)}
-    for folder in folders:
-        for told, wrong in _judged(folder, rulebook, extract):
-            for name, tally in tallies.items():
-                tally.add(told.get(name, ABSENT), right=not wrong if name in AROUND else name not in wrong)
+    for told, wrong in _judged(evaluations):
+        for name, tally in tallies.items():
+            tally.add(told.get(name, ABSENT), right=not wrong if name in AROUND else name not in wrong)
     yield from _HEAD
     for name, tally in tallies.items():
         yield f"  - id: strength.{name}"
@@ -73,16 +64,10 @@ def strengths(
             yield f"      {rule}: {share:.3f}"
 
 
-def _judged(folder: Path, rulebook: Rulebook, extract: Callable[[Document], Extraction]) -> Iterator[Told]:
-    """The grounds of each figure of a folder that is paired with one of the reference, and which fields are wrong."""
-    extracted: list[Extraction] = []  # the last is that of the document being judged
-
-    def keep(document: Document) -> Extraction:
-        extracted.append(extract(document))
-        return extracted[-1]
-
-    for evaluation in evaluate(folder, rulebook, keep):
-        last = extracted[-1]
-        told = dict(zip(last.figures, grounds(last.figures, last.sentences), strict=True))
-        for judgement in evaluation.judgements:
-            yield told[judgement.got], judgement.wrong
+def _judged(evaluations: Iterable[Evaluation]) -> Iterator[tuple[Grounds, frozenset[str]]]:
+    """The grounds of each figure that is paired with one of the reference, and which of its fields are wrong."""
+    for evaluation in evaluations:
+        if evaluation.extraction is not None:
+            figures, sentences = evaluation.extraction.figures, evaluation.extraction.sentences
+            told = dict(zip(figures, grounds(figures, sentences), strict=True))
+            yield from ((told[judgement.got], judgement.wrong) for judgement in evaluation.judgements)

@@ -48,12 +48,10 @@ class EngineElsewhere:
 
     def __call__(self) -> Extract:
         """Raises RuleError where the rules are no longer those of the process that asks."""
-        from solieu.rulebook import load_rulebook
-
-        rulebook = load_rulebook(self.rules)
-        if rulebook.sha256 != self.sha256:
+        engine = load_engine(self.rules)
+        if engine.rulebook().sha256 != self.sha256:
             raise RuleError(f"{self.rules}: the rules changed while they were in use; start again")
-        return _extractor(rulebook)
+        return engine.extractor()
 
 
 def _extractor(rulebook: "Rulebook") -> Extract:

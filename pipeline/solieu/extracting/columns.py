@@ -31,7 +31,7 @@ class ColumnReader:
 
     def read(self, number: int, mention: Mention) -> Told | None:
         """What the column of a mention of passage `number` tells; None outside tables."""
-        cell = self._cell(number, mention)
+        cell = self._passages[number].cell_of(mention)
         if cell is None or cell.column is None:
             return None
         head = bisect_right(self._starts, cell.column.start) - 1
@@ -41,14 +41,6 @@ class ColumnReader:
             return told
         named = self._rates.at(self._topics.at(head).tokens, first) is not None
         return self._beside(number, mention, cell) if named else None
-
-    def _cell(self, number: int, mention: Mention) -> TableCell | None:
-        passage = self._passages[number]
-        if not passage.cells or passage.reading is None:
-            return None
-        tokens = passage.reading.tokens
-        start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
-        return passage.cells.get(start)
 
     def _tokens(self, head: int, start: int, end: int) -> tuple[int, int]:
         """The tokens of a head in its passage, by their place in the document."""
@@ -76,7 +68,7 @@ class ColumnReader:
             reading = self._passages[other].reading
             for before in reversed(() if reading is None else reading.mentions):
                 earlier = other < number or before.first < mention.first
-                there = self._cell(other, before) if earlier else None
+                there = self._passages[other].cell_of(before) if earlier else None
                 if there is not None and there.row == cell.row:
                     hit = Hit(before.first, before.end, Meaning())
                     return Told(before.indicator, INDICATOR_CARRIED, hit, other)

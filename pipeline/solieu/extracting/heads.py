@@ -26,11 +26,7 @@ class Head:
 
 def head_of(document: Document, passage: Passage, mention: Mention) -> Head | None:
     """The head of the column of a mention; None where it stands in no table, or its column has no head."""
-    if not passage.cells or passage.reading is None:
-        return None
-    tokens = passage.reading.tokens
-    start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
-    cell = passage.cells.get(start)
+    cell = passage.cell_of(mention)
     if cell is None or cell.column is None:
         return None
     return Head(tokenise(layers(cell.column.of(document.text))), cell.column.start)

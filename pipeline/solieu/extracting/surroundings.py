@@ -25,7 +25,6 @@ _BRACKET = 6  # for the bracket that opens a short one
 _LONG = 12  # numbers in a list
 _OVER = 4  # numbers that are read over
 _SHARE = 3  # before a number for the word that makes it a share
-_WHERE = ("của", "ở", "tại", "thuộc")
 _READ_OVER = ("time", "age")
 # In the order of the sets of a scene:
 _CUES = (
@@ -34,6 +33,7 @@ _CUES = (
     "cue.indicator.predicates",
     "cue.indicator.share",
     "cue.indicator.rates",
+    "cue.indicator.where",
 )
 _IN_LISTS = (*COUNTED, "measure")
 
@@ -83,7 +83,7 @@ class SurroundingsReader:
 class Scene:
     """A sentence with its mentions, and where in it each word stands. The sets hold the tokens at which a clause may
     end, those of them at which it does in lists as well, those that part the things of a list, those with which a
-    predicate begins, those that make a number a share, and those that name a rate."""
+    predicate begins, those that make a number a share, those that name a rate, and those before where something is."""
 
     found: Found
     mentions: Sequence[Mention]
@@ -95,6 +95,7 @@ class Scene:
     predicates: frozenset[int]
     shares: frozenset[int]
     rates: frozenset[int]
+    where: frozenset[int]
 
     def around(self, k: int) -> Surroundings:
         """The surroundings of mention k."""
@@ -133,8 +134,7 @@ class Scene:
 
     def _passed(self, mention: Mention) -> bool:
         """Whether what is said behind a number is said of the one before it: cá của 4 tỉnh chết dạt vào bờ."""
-        before = self.found.tokens.texts[mention.first - 1] if mention.first else ""
-        return _read_over(mention) or (mention.family == "place" and before in _WHERE)
+        return _read_over(mention) or (mention.family == "place" and mention.first - 1 in self.where)
 
     def _start(self, mention: Mention, floor: int) -> int:
         """The first token of the clause, behind the number before."""

@@ -172,10 +172,8 @@ class Dater:
         """Whether the mention is somebody's age, behind a name: Bà Lan, 60 tuổi; Bà Lan (60 tuổi)."""
         if mention.unit != "year_old":
             return False
-        tokens, qualified = (
-            self._heard.tokens,
-            self._heard.words.qualified.at(self._heard.tokens, mention.first),
-        )
+        tokens = self._heard.tokens
+        qualified = self._heard.words.qualified.at(tokens, mention.first)
         first = mention.first if qualified is None else qualified[0]
         return tokens.texts[max(0, first - 1) : first] in (["("], [","])
 

@@ -60,12 +60,13 @@ class Marks:
 class Marker:
     """Marks the times of one sentence."""
 
-    __slots__ = ("_alone", "_depths", "_figures", "_folds", "_signs", "_tokens", "_words")
+    __slots__ = ("_alone", "_comma", "_depths", "_figures", "_folds", "_signs", "_tokens", "_words")
 
     def __init__(self, tokens: Tokens, mentions: list[Mention], signs: Signs, words: TimeWords) -> None:
         self._tokens, self._signs, self._words = tokens, signs, words
         self._folds = {mention.end for mention in mentions if mention.unit == "times"}
         self._figures = {mention.first for mention in mentions if mention.unit != "times"}
+        self._comma = tokens.texts.index(",") if "," in tokens.texts else len(tokens.texts)
         self._alone: set[int] = set()
         self._depths: list[int] = []
 
@@ -91,18 +92,14 @@ class Marker:
     def _use(self, time: Time) -> Use:
         words, tokens = self._words, self._tokens
         opens = self._opens(time)
+        free = opens or self._until(time) or time.first <= self._comma
         return Use(
             compared=time.first in self._folds or self._is_compared(time),
             called=self._called(time),
             issues=time.moment.whole_year and _any_in(self._signs["issues"], time.end, time.end + _NEAR),
             term=self._is_term(time),
             ahead=words.must.at(tokens, time.end) is not None
-            or any(
-                self._ahead(
-                    time, cue, free=opens or self._until(time) or "," not in tokens.texts[: time.first]
-                )
-                for cue in self._signs["ahead"]
-            ),
+            or any(self._ahead(time, cue, free=free) for cue in self._signs["ahead"]),
             since=time.last is None and words.since.at(tokens, time.first) is not None,
             opens=opens,
             reports=self._reports(time),

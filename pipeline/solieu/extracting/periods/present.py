@@ -190,9 +190,8 @@ def _latest(told: Sequence[Told]) -> Present:
     """The latest year that the text looks back on."""
     best = Present()
     for heard, time in told:
-        ended = time.final.whole_year or heard.dates_any(
-            time
-        )  # not a term to come: Thời hạn từ 1/7/2016 đến 30/6/2017
+        # not the end of a term to come: Thời hạn từ 1/7/2016 đến 30/6/2017
+        ended = time.final.whole_year or heard.dates_any(time)
         year = (ended and time.final.year) or time.moment.year
         if year is None or year <= (best.year or HISTORY) or heard.head or time.rule.role != "time":
             continue

@@ -20,7 +20,6 @@ class Nesting:
             for spot, _ in scene.spots:
                 for atom in spot.atoms if spot.parents else ():
                     self._above.setdefault(atom.key, set()).update(parent.key for parent in spot.parents)
-
             for place, _ in scene.places:
                 if place.parents and not place.many:
                     self._parents.setdefault((place.key, place.level), place.parents)

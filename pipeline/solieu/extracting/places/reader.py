@@ -38,7 +38,7 @@ class PlaceReader:
             scenes, known = scenes_of(passages, self._texts, grammar.rulebook)
             lexis, cues = lexis_of(grammar.rulebook), place_cues(grammar.rulebook)
             story = Story(scenes, document.blocks, known, lexis.names, cues)
-            rows = Rows(passages, self._texts, scenes, lexis.names, story.topic)
+            rows = Rows(passages, self._texts, lexis.names, story.nesting, story.topic)
             self._places = [rows.over(number, places) for number, places in enumerate(story.places())]
             self._codes = codes(document, scenes, self._places)
 

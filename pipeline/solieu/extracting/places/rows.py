@@ -10,7 +10,6 @@ from solieu.extracting.passage import Passage
 from solieu.extracting.places.names import Names
 from solieu.extracting.places.nesting import Nesting
 from solieu.extracting.places.runs import RUN, pieces
-from solieu.extracting.places.scene import Scene
 from solieu.extracting.places.spacing import Spaced
 from solieu.extracting.places.spots import Placed
 
@@ -24,14 +23,14 @@ class Rows:
         self,
         passages: Sequence[Passage],
         texts: Sequence[Spaced],
-        scenes: Sequence[Scene],
         names: Names,
+        nesting: Nesting,
         topic: Placed | None,
     ) -> None:
         self._passages = passages
         self._texts = texts
         self._names = names
-        self._nesting = Nesting(scenes, names)
+        self._nesting = nesting
         self._topic = topic
         self._starts = [passage.sentence.start for passage in passages]
         self._places: dict[Span, Placed | None] = {}
@@ -48,12 +47,7 @@ class Rows:
 
     def _place(self, number: int, mention: Mention) -> Placed | None:
         """The place that the row of a mention is called by, None where it is none."""
-        passage = self._passages[number]
-        if passage.reading is None:
-            return None
-        tokens = passage.reading.tokens
-        start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
-        cell = passage.cells.get(start)
+        cell = self._passages[number].cell_of(mention)
         if cell is None or cell.row is None:
             return None
         if cell.row not in self._places:

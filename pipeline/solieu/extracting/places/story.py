@@ -41,14 +41,14 @@ class Story:
         self._scenes = scenes
         self._blocks = blocks
         self._cues = cues
-        self._nesting = Nesting(scenes, names)
+        self.nesting = Nesting(scenes, names)
         self._people = People(scenes, cues)
         self._fronts = Fronts(cues)
         self._sentences = SentenceReader(cues, known, names)
         self._paragraphs = _in_paragraphs(scenes)
         self._recent: list[Placed] = []
         self._series: list[tuple[Placed, int]] = []
-        self.topic = topic_of(scenes, self._fronts, self._nesting)
+        self.topic = topic_of(scenes, self._fronts, self.nesting)
         self._nation = _nation(scenes)
         if self.topic is None and any(map(self._speaks_for_nation, scenes[:_LEAD])):
             self.topic = self._nation
@@ -82,7 +82,7 @@ class Story:
             return {}
         ends = [*heads[1:], len(scenes)]
         parts = (
-            (head, topic_of(scenes[head:end], self._fronts, self._nesting))
+            (head, topic_of(scenes[head:end], self._fronts, self.nesting))
             for head, end in zip(heads, ends, strict=True)
         )
         return {head: place for head, place in parts if place is not None and place.passage <= head + 1}
@@ -90,7 +90,7 @@ class Story:
     def _of_firm(self, scenes: Sequence[Scene]) -> Placed | None:
         """The place in a firm's name that the article's own place lies in."""
         named = (place for scene in scenes for place, role in scene.places if role is Role.NAME)
-        return next((place for place in named if self._nesting.lies_in(self.topic, place)), None)
+        return next((place for place in named if self.nesting.lies_in(self.topic, place)), None)
 
     def _heads(self, scene: Scene) -> bool:
         """Whether a block heads those behind it: a heading, unless it is but a figure, or an item that names a place
@@ -175,7 +175,7 @@ class Story:
             return only[0].place
         offices = [place for at, place in said.offices if at < start and place.passage == scene.number]
         for place in (*(each.place for each in said.weak), *reversed(offices)):
-            if self._current is None or self._nesting.lies_in(place, self._current):
+            if self._current is None or self.nesting.lies_in(place, self._current):
                 return place
         return self._current
 
@@ -203,7 +203,7 @@ class Story:
                 and at < _ACTS
                 and self._cues.passive.search(scene.text.norm, 0, at) is None
             )
-            if acts and self._nesting.lies_in(self._current, place):
+            if acts and self.nesting.lies_in(self._current, place):
                 self._current = place
                 return
 
@@ -212,7 +212,7 @@ class Story:
         here = self._current
         if here is None or place.same(here) or place.same(self.topic):
             return False
-        lies_in = self._nesting.lies_in
+        lies_in = self.nesting.lies_in
         return not (lies_in(here, place) or lies_in(place, here) or lies_in(place, self.topic))
 
     def _speaks_for_nation(self, scene: Scene) -> bool:
@@ -259,7 +259,7 @@ class Story:
             return place
         if self.topic is not None and self.topic.level is Level.SITE:
             return None
-        return next(iter(self._nesting.parents(place)), None)
+        return next(iter(self.nesting.parents(place)), None)
 
     def _is_abroad(self) -> bool:
         """Whether the story has gone to another country than the article's, from which it is back with our own."""
@@ -285,7 +285,7 @@ class Story:
         if self.topic is not None and self.topic.level is each.place.level is Level.REGION:
             return True
         narrow = self.topic is not None and self.topic.level > Level.REGION
-        if narrow and self._nesting.lies_in(each.place, self.topic):
+        if narrow and self.nesting.lies_in(each.place, self.topic):
             return not self._is_aside(scene, each)
         return (
             self._fronts.opens(scene, each.place)

@@ -113,7 +113,7 @@ def _inside(place: Placed, body: Sequence[tuple[Scene, list[Candidate]]]) -> Pla
     """The part of the title's place of which alone the first sentence with a place tells: xã Đông (huyện Hạ)."""
     if place.level is Level.REGION:
         return _province(body)
-    if place.level is Level.COUNTRY and place.key != OWN_COUNTRY and place.rule != NATION:
+    if _is_foreign(place):
         return _town(body)
     scene, found = body[0] if body else (None, [])
     if scene is None or scene.number > _LEAD or len(found) != 1:
@@ -168,14 +168,19 @@ def _of_lead(
 
 def _is_late(place: Placed, scenes: Sequence[Scene]) -> bool:
     """Whether another country is named only behind sentences with figures: these are not true of it."""
-    if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
+    if not _is_foreign(place):
         return False
     return any(scene.figures for scene in scenes[: place.passage] if scene.kind is not BlockKind.TITLE)
 
 
+def _is_foreign(place: Placed) -> bool:
+    """Whether a place is another country."""
+    return place.level is Level.COUNTRY and place.key != OWN_COUNTRY and place.rule != NATION
+
+
 def _partner_of(place: Placed, scenes: Sequence[Scene]) -> Placed | None:
     """Our own country, where a title's foreign one is only what it deals with: the text names our own more often."""
-    if place.level is not Level.COUNTRY or place.key == OWN_COUNTRY or place.rule == NATION:
+    if not _is_foreign(place):
         return None
     named = [each for scene in scenes for each, role in scene.places if role is Role.HERE]
     own = [each for each in named if each.key == OWN_COUNTRY]

@@ -70,12 +70,7 @@ class SubjectReader:
 
     def _cell(self, passage: Passage, mention: Mention) -> Subject | None:
         """What the table says a number in it counts: its row, or its column where the row is a place or a time."""
-        reading = passage.reading
-        if not passage.cells or reading is None:
-            return None
-        tokens = reading.tokens
-        start, _ = tokens.layers.original(tokens.starts[mention.first], tokens.ends[mention.first])
-        cell = passage.cells.get(start)
+        cell = passage.cell_of(mention)
         for span in (cell.row, cell.column) if cell is not None else ():
             label = self._label(span) if span is not None else ""
             if span is not None and label:

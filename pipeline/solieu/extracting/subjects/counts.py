@@ -23,11 +23,12 @@ def counted(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     if head is None:  # the unit stands elsewhere
         return scene.led(mention, clause)
     number = scene.words.at(mention.first)
-    if _is_feature(scene, number, head) and (run := _run_before(scene, number)):
+    last = number - 1 - (scene.words.roles[number - 1] == "bound")  # xe dưới 7 chỗ
+    if _is_feature(scene, last, head) and (run := scene.phrases.run(last + 1)):
         return scene.made(LEADING, run)
     after = _after(scene, mention, head)
     kept = scene.behind.words(after)
-    if mention.family == "people" and not kept and _serves(scene, after):  # thuê 3 người để trông xe
+    if mention.family == "people" and not kept and scene.words.aims(after):  # thuê 3 người để trông xe
         kept = [after, *scene.behind.words(after + 1)]
     if _stands_before(scene, number, clause, kept) and mention.family == "count":
         return _bare(scene, mention, clause, head)
@@ -62,21 +63,10 @@ def _after(scene: Scene, mention: Mention, head: Head) -> int:
     return i
 
 
-def _is_feature(scene: Scene, number: int, head: Head) -> bool:
-    """Whether the count tells how large the thing before it is: ngôi nhà 2 tầng."""
+def _is_feature(scene: Scene, last: int, head: Head) -> bool:
+    """Whether the count tells how large the thing is that word `last` ends: ngôi nhà 2 tầng."""
     forms = scene.grammar.subject_words.get(scene.words.tokens.texts[head[0]], ())
-    before = number - 1 - (scene.words.roles[number - 1] == "bound")  # xe dưới 7 chỗ
-    return scene.words.roles[before] in ("noun", "name") and any(kind == "feature" for _, _, kind in forms)
-
-
-def _serves(scene: Scene, i: int) -> bool:
-    """Whether word i leads on to what someone is to do."""
-    return scene.words.kinds[i] == "aim" and scene.words.roles[i + 1] == "verb"
-
-
-def _run_before(scene: Scene, number: int) -> Pieces:
-    """The row of nouns before a number and its bound."""
-    return scene.phrases.run(number - (scene.words.roles[number - 1] == "bound"))
+    return scene.words.roles[last] in ("noun", "name") and any(kind == "feature" for _, _, kind in forms)
 
 
 def _stands_before(scene: Scene, number: int, clause: Clause, kept: list[int]) -> bool:
@@ -88,10 +78,7 @@ def _stands_before(scene: Scene, number: int, clause: Clause, kept: list[int]) -
 
 def _tells_where(scene: Scene, number: int) -> bool:
     """Whether places that are counted only say where: người dân ở 4 xã, ngư dân 4 tỉnh."""
-    roles, i = scene.words.roles, number - 1
-    while i > 0 and roles[i] in ("bound", "adverb"):
-        i -= 1
-    return roles[i] in ("noun", "at", "of", "in", "whole")
+    return scene.words.roles[scene.words.beyond(number)] in ("noun", "at", "of", "in", "whole")
 
 
 def _is_known(scene: Scene, mention: Mention, number: int, head: Head) -> bool:

@@ -72,9 +72,9 @@ def _unlimited(scene: Scene, subject: Subject) -> Subject:
         i for first, end in subject.pieces for i in range(scene.words.at(first), scene.words.at(end - 1) + 1)
     ]
     limit = next((at for at, i in enumerate(words) if scene.words.roles[i] == "number"), None)
-    return (
-        subject if limit is None else scene.made(subject.rule, scene.phrases.pieces(words[:limit])) or subject
-    )
+    if limit is None:
+        return subject
+    return scene.made(subject.rule, scene.phrases.pieces(words[:limit])) or subject
 
 
 def _unit(scene: Scene, i: int) -> str | None:
@@ -103,7 +103,7 @@ def _weak(scene: Scene, weak: int) -> Subject | None:
     if scene.words.roles[weak - 1] == "with":
         before = scene.clauses.until(weak - 1)
         if scene.is_place(before):
-            return scene.memory.with_word(scene.words.text(weak).split()[-1]) or scene.made(LEADING, own)
+            return scene.memory.with_words(scene.words.text(weak).split()[-1:]) or scene.made(LEADING, own)
         pieces = (
             scene.naming.thing(before)
             if scene.naming.measures(before)

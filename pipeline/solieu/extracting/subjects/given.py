@@ -91,13 +91,9 @@ class Memory:
             self._told.setdefault(given.mention.unit, given)
 
     def with_words(self, words: Sequence[str]) -> Subject | None:
-        """The last subject that holds some words: đơn vị cấp huyện đạt chuẩn, for what `huyện` goes on from."""
+        """The last subject that holds some words: suất quà, for mỗi suất; đơn vị cấp huyện đạt chuẩn, for huyện."""
         held = (given for given in self._all() if all(word in given.texts for word in words))
         return next(map(self._carry, held), None)
-
-    def with_word(self, word: str) -> Subject | None:
-        """The last subject that holds a word: suất quà, for mỗi suất."""
-        return next((self._carry(given) for given in self._all() if word in given.texts), None)
 
     def _carry(self, given: Given) -> Subject:
         return given.subject.carried(here=given in self.here)

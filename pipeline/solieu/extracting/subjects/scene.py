@@ -107,7 +107,7 @@ class Scene:
             subject = self.made(LEADING, self.resolved(clause))
             if subject is not None:
                 return subject
-        same = self.memory.with_word(self.words.text(clause.end - 1)) if each else None
+        same = self.memory.with_words([self.words.text(clause.end - 1)]) if each else None
         if mention.family == "money" and clause.empty and clause.linked("and", "with"):
             same = self.given_with()
         known = same or self.nearer(clause) or self.memory.carried(mention)

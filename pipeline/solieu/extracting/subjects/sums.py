@@ -91,7 +91,7 @@ def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pie
     roles = scene.words.roles
     while roles[after] in ("adverb", "passive", "modal", "link"):
         after += 1
-    after += purpose and scene.words.kinds[after] == "aim" and roles[after + 1] == "verb"
+    after += purpose and scene.words.aims(after)
     if roles[after] == "verb":
         told = scene.phrases.pieces(scene.behind.words(after, _AIM))
         return (*told, *_to_serve(scene, after + 1)) if size(told) == 1 else told
@@ -108,10 +108,9 @@ def _aim(scene: Scene, after: int, *, purpose: bool, alone: bool = False) -> Pie
 
 def _to_serve(scene: Scene, i: int) -> Pieces:
     """What a sum is to serve, behind whom it goes to: cấp cho 24 huyện để sửa đường."""
-    roles, kinds = scene.words.roles, scene.words.kinds
     for j in range(i, i + _TO_WHOM):
-        if roles[j] in ("stop", "comma", "colon", "and"):
+        if scene.words.roles[j] in ("stop", "comma", "colon", "and"):
             return ()
-        if kinds[j] == "aim" and roles[j + 1] == "verb":
+        if scene.words.aims(j):
             return scene.phrases.pieces([j, *scene.behind.words(j + 1, _AIM - 1)], behind=True)
     return ()

@@ -143,7 +143,7 @@ def spanned(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
 def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     number = scene.words.at(mention.first)
     after = scene.words.roles[number + 1]
-    if scene.words.kinds[number + 1] == "aim" and scene.words.roles[number + 2] == "verb":
+    if scene.words.aims(number + 1):
         return scene.made(BEHIND, _lasting(scene, number + 2))
     other = scene.words.numbers.get(clause.lo - 1 - (clause.edge == "comma")) if clause.empty else None
     listed = scene.memory.of(other) if other is not None and other.family == "time" else None
@@ -168,21 +168,13 @@ def _lasts(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     )
 
 
-def _beyond(scene: Scene, number: int) -> int:
-    """The word before a number and what bounds it."""
-    i = number - 1
-    while scene.words.roles[i] in ("bound", "adverb"):
-        i -= 1
-    return i
-
-
 def _amounting(scene: Scene, mention: Mention, clause: Clause) -> Subject | None:
     """What there is so much time of, and what is done with it: có 25 năm kinh nghiệm, hỗ trợ thêm 1 năm học phí."""
     number, roles = scene.words.at(mention.first), scene.words.roles
     if clause.empty and scene.words.kinds[number + 1] == "regard":  # 6 tháng học nghề, 2 năm về vốn
         kept = [number + 1, *scene.behind.words(number + 2, _SPAN)]
         return scene.made(BEHIND, scene.phrases.pieces(kept, behind=True))
-    if roles[number + 1] not in _THINGS or roles[_beyond(scene, number)] not in ("verb", "have"):
+    if roles[number + 1] not in _THINGS or roles[scene.words.beyond(number)] not in ("verb", "have"):
         return None
     if not clause.empty and scene.naming.measures(clause):
         return None

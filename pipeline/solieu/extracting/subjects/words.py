@@ -59,6 +59,17 @@ class Words:
         """Whether word i begins whom or what something is of: dân tộc Kinh, nhóm nghèo."""
         return self.roles[i + 1] == "name"
 
+    def aims(self, i: int) -> bool:
+        """Whether word i leads on to what is to be done: để trông xe."""
+        return self.kinds[i] == "aim" and self.roles[i + 1] == "verb"
+
+    def beyond(self, i: int) -> int:
+        """The word before word i and what bounds it: ở hơn 4 xã."""
+        i -= 1
+        while self.roles[i] in ("bound", "adverb"):
+            i -= 1
+        return i
+
     def suffers(self, i: int) -> bool:
         """Whether word i begins what something has suffered: bị ngập, bị ảnh hưởng."""
         return self.tokens.texts[self.firsts[i]] == "bị"
